@@ -1,0 +1,87 @@
+"""Rules about what the facts of a record say together."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.catalogue import Catalogue
+from generator.checks.walk import nodes
+from generator.problems import Problem
+from generator.records.base import Scope
+
+_PAYMENT: Final = re.compile(
+    r"^(el |la )?(pago|voucher|comprobante|recibo|constancia) (de |del |por )?(pago )?"
+    r"(por |de |del )?(el )?(derecho|tasa|arancel)", re.IGNORECASE,
+)  # fmt: skip
+_MARKUP: Final = re.compile(r"<[/a-zA-Z!]|\]\(|\*\*|__|`|^#{1,6} |&[a-z]+;|&#\d+;")
+
+
+def free_excludes_fees(catalogue: Catalogue) -> Iterator[Problem]:
+    """``free: true`` excludes fees unless each fee says where or when it holds (design §3)."""
+    for key, service in catalogue.services.items():
+        for i, fee in enumerate(service.fees if service.free else ()):
+            if not (fee.when or fee.channel or fee.centers or fee.except_centers):
+                yield catalogue.problem(f"catalogue/{key}", ("fees", i), "free-with-fees",
+                                        "El servicio es gratis y también tiene un costo.")  # fmt: skip
+
+
+def zero_needs_when(catalogue: Catalogue) -> Iterator[Problem]:
+    """An amount of 0 says for whom (design §3): otherwise the service is simply free."""
+    for key, service in catalogue.services.items():
+        for i, fee in enumerate(service.fees):
+            if fee.amount == 0 and not fee.amount_max and not fee.when:
+                yield catalogue.problem(f"catalogue/{key}", ("fees", i, "amount"), "zero-without-when",
+                                        "El costo es 0 y no dice para quién.")  # fmt: skip
+
+
+def payment_is_no_requirement(catalogue: Catalogue) -> Iterator[Problem]:
+    """«Pago por derecho de trámite» is a fee, never a requirement (gob.pe's writing guide)."""
+    for key, service in catalogue.services.items():
+        for i, requirement in enumerate(service.requirements):
+            if _PAYMENT.match(requirement.text):
+                yield catalogue.problem(f"catalogue/{key}", ("requirements", i, "text"),
+                                        "payment-as-requirement",
+                                        f"«{requirement.text}» es un pago.")  # fmt: skip
+
+
+def no_markup(catalogue: Catalogue) -> Iterator[Problem]:
+    """All prose is plain text: no HTML, no Markdown (design §3)."""
+    for record, value in catalogue.records():
+        for path, node in nodes(value):
+            if (
+                isinstance(node, str)
+                and path[-1] not in ("url", "website")
+                and _MARKUP.search(node)
+            ):
+                yield catalogue.problem(
+                    record, path, "markup-in-text", "Hay marcas de formato en el texto."
+                )
+
+
+def cases_are_used(catalogue: Catalogue) -> Iterator[Problem]:
+    """A case that no fact asks for would be a question without consequence."""
+    for key, service in catalogue.services.items():
+        used = {
+            case for _, node in nodes(service) if isinstance(node, Scope) for case in node.answers
+        }
+        for case in service.cases:
+            if case not in used:
+                yield catalogue.problem(f"catalogue/{key}", ("cases", case), "case-unused",
+                                        f"Ningún dato depende del caso «{case}».")  # fmt: skip
+
+
+def offer_needs_entity(catalogue: Catalogue) -> Iterator[Problem]:
+    """A service offered at a centre is given by an entity that the centre names."""
+    for key, service in catalogue.services.items():
+        for i, offer in enumerate(service.offered_at or ()):
+            center = catalogue.centers.get(offer.center)
+            if center is None or not offer.available:
+                continue
+            present = {presence.entity for presence in center.entities}
+            for entity in offer.provider or (key.split("/")[0],):
+                if entity not in present:
+                    yield catalogue.problem(
+                        f"catalogue/{key}", ("offered_at", i, "center"), "offered-without-entity",
+                        f"La ficha de «{offer.center}» no nombra a «{entity}».",
+                        center=f"centers/{offer.center}.yml",
+                    )  # fmt: skip

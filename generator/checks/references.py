@@ -1,0 +1,220 @@
+"""What a record points to must exist; a near miss is named."""
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from typing import Final
+
+from generator.catalogue import Catalogue
+from generator.checks.walk import nodes
+from generator.problems import Field, Problem
+from generator.records.base import Model, Provenance, Scope
+from generator.records.center import Declared, HoursException, Milestone, Presence
+from generator.records.network import (
+    Documents,
+    NamedAt,
+    NamedEntity,
+    NamedService,
+    NetworkChannel,
+    Remark,
+)
+from generator.records.service import Alternative, Fee, Offer, Related, Requirement
+from generator.records.statistics import Origin, Row, Table
+from generator.records.vocabulary import DatedHoliday, FixedHoliday, Holidays, MovableHoliday
+
+
+def _missing(
+    catalogue: Catalogue, record: str, path: Field, code: str, what: str, word: str,
+    known: Collection[str],
+) -> Iterator[Problem]:  # fmt: skip
+    if word in known:
+        return
+    near = get_close_matches(word, known, n=3, cutoff=0.6)
+    hint = (
+        "¿Quisiste decir " + " o ".join(f"«{n}»" for n in near) + "?"
+        if near
+        else "Revisa cómo se escribe, o agrega primero su ficha."
+    )
+    yield catalogue.problem(record, path, code, f"No existe {what} «{word}».", hint=hint)
+
+
+def entity_folders(catalogue: Catalogue) -> Iterator[Problem]:
+    """The folder of a service is the slug of an entity."""
+    for key in catalogue.services:
+        entity = key.split("/")[0]
+        yield from _missing(catalogue, f"catalogue/{key}", (), "unknown-entity", "la entidad",
+                            entity, catalogue.entities)  # fmt: skip
+
+
+def service_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """Centres, entities, documents, life events, payment points and services named by a service exist."""
+    words = catalogue.vocabulary
+    places = {*catalogue.centers, *words.center_groups}
+    for key, service in catalogue.services.items():
+        record = f"catalogue/{key}"
+        for i, event in enumerate(service.life_events):
+            yield from _missing(catalogue, record, ("life_events", i), "unknown-life-event",
+                                "la situación", event, words.life_events)  # fmt: skip
+        for path, node in nodes(service):
+            if isinstance(node, Scope):
+                for name in ("centers", "except_centers"):
+                    for i, center in enumerate(getattr(node, name)):
+                        yield from _missing(catalogue, record, (*path, name, i), "unknown-center",
+                                            "el centro o grupo", center, places)  # fmt: skip
+            if isinstance(node, Offer):
+                yield from _offer(catalogue, record, path, node)
+            elif isinstance(node, Requirement | Alternative) and node.document:
+                yield from _missing(catalogue, record, (*path, "document"), "unknown-document",
+                                    "el documento", node.document, words.documents)  # fmt: skip
+            elif isinstance(node, Fee):
+                for i, point in enumerate(node.pay_at):
+                    yield from _missing(catalogue, record, (*path, "pay_at", i),
+                                        "unknown-payment-point", "el lugar de pago", point,
+                                        words.payment_points)  # fmt: skip
+            elif isinstance(node, Related):
+                yield from _missing(catalogue, record, (*path, "service"), "unknown-service",
+                                    "el servicio", node.service, catalogue.services)  # fmt: skip
+
+
+def _offer(catalogue: Catalogue, record: str, path: Field, offer: Offer) -> Iterator[Problem]:
+    for name, center in (("center", offer.center), ("alternative", offer.alternative)):
+        if center:
+            yield from _missing(catalogue, record, (*path, name), "unknown-center", "el centro",
+                                center, catalogue.centers)  # fmt: skip
+    for i, entity in enumerate(offer.provider):
+        yield from _missing(catalogue, record, (*path, "provider", i), "unknown-entity",
+                            "la entidad", entity, catalogue.entities)  # fmt: skip
+
+
+def case_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """``when`` names cases of the record and answers of those cases."""
+    for key, service in catalogue.services.items():
+        record = f"catalogue/{key}"
+        for path, node in nodes(service):
+            if not isinstance(node, Scope):
+                continue
+            for case, answers in node.answers.items():
+                place = (*path, "when", case)
+                yield from _missing(catalogue, record, place, "unknown-case", "el caso", case,
+                                    service.cases)  # fmt: skip
+                if case in service.cases:
+                    for i, answer in enumerate(answers):
+                        yield from _missing(catalogue, record, (*place, i), "unknown-answer",
+                                            "la respuesta", answer,
+                                            service.cases[case].answers)  # fmt: skip
+
+
+def entity_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """The parent of an entity exists."""
+    for key, entity in catalogue.entities.items():
+        if entity.parent:
+            yield from _missing(catalogue, f"entities/{key}", ("parent",), "unknown-entity",
+                                "la entidad", entity.parent, catalogue.entities)  # fmt: skip
+
+
+def center_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """Entities named by a centre exist."""
+    for key, center in catalogue.centers.items():
+        record = f"centers/{key}"
+        for path, node in nodes(center):
+            entity = None
+            if isinstance(node, Presence | HoursException):
+                entity = node.entity
+            if entity:
+                yield from _missing(catalogue, record, (*path, "entity"), "unknown-entity",
+                                    "la entidad", entity, catalogue.entities)  # fmt: skip
+            if isinstance(node, Declared):
+                for i, row in enumerate(node.by_entity):
+                    yield from _missing(catalogue, record, (*path, "by_entity", i, "entity"),
+                                        "unknown-entity", "la entidad", row.entity,
+                                        catalogue.entities)  # fmt: skip
+
+
+def vocabulary_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """Documents name services and documents that exist; groups name centres that exist."""
+    words = catalogue.vocabulary
+    for slug, document in words.documents.items():
+        record = "catalogue/_vocabulary/documents"
+        for i, service in enumerate(document.services):
+            yield from _missing(catalogue, record, (slug, "services", i), "unknown-service",
+                                "el servicio", service, catalogue.services)  # fmt: skip
+        for i, other in enumerate(document.any_of):
+            yield from _missing(catalogue, record, (slug, "any_of", i), "unknown-document",
+                                "el documento", other, words.documents)  # fmt: skip
+    home = catalogue.vocabulary.home
+    named = {("shortcuts", i, "service"): s.service for i, s in enumerate(home.shortcuts)}
+    named |= {("most_used", i): service for i, service in enumerate(home.most_used)}
+    for path, service in named.items():
+        yield from _missing(catalogue, "catalogue/_vocabulary/home", path, "unknown-service",
+                            "el servicio", service, catalogue.services)  # fmt: skip
+    for slug, group in words.center_groups.items():
+        for i, center in enumerate(group.centers):
+            yield from _missing(catalogue, "catalogue/_vocabulary/center_groups",
+                                (slug, "centers", i), "unknown-center", "el centro", center,
+                                catalogue.centers)  # fmt: skip
+
+
+def source_ids(catalogue: Catalogue) -> Iterator[Problem]:
+    """``source`` names the ``id`` of a source of the same record."""
+    for record, value in catalogue.records():
+        known = {source.id for source in value.sources if source.id}
+        for path, node in nodes(value):
+            if isinstance(node, Provenance | Declared | Milestone):
+                for i, word in enumerate(node.source):
+                    yield from _missing(catalogue, record, (*path, "source", i), "unknown-source",
+                                        "la fuente", word, known)  # fmt: skip
+
+
+# Fields of published figures that name a centre, an entity or a document, alone or in a list.
+_FIGURE_CENTERS: Final = ("center", "centers", "center_by_name")
+_FIGURE_ENTITIES: Final = ("entity", "probable_entity")
+
+
+def statistics_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """Centres, entities and documents named by published figures exist, and channels' sources."""
+    documents = catalogue.statistics.get("sources")
+    known = documents.documents if isinstance(documents, Documents) else {}
+    for name, file in catalogue.statistics.items():
+        record = f"centers/_statistics/{name}"
+        for path, node in nodes(file):
+            if isinstance(node, NetworkChannel):
+                yield from _own_sources(catalogue, record, path, node)
+            elif isinstance(node, Origin):
+                yield from _missing(catalogue, record, (*path, "document"), "unknown-source",
+                                    "el documento", node.document, known)  # fmt: skip
+            elif isinstance(node, Row | Table | NamedAt | NamedService | NamedEntity):
+                yield from _figure(catalogue, record, path, node)
+
+
+def _figure(catalogue: Catalogue, record: str, path: Field, node: Model) -> Iterator[Problem]:
+    named = [((*path, field), word) for field in _FIGURE_CENTERS for word in _words(node, field)]
+    named += [((*path, "by_center", center), center) for center in getattr(node, "by_center", ())]
+    for place, word in named:
+        yield from _missing(catalogue, record, place, "unknown-center", "el centro", word,
+                            catalogue.centers)  # fmt: skip
+    for field in _FIGURE_ENTITIES:
+        for word in _words(node, field):
+            yield from _missing(catalogue, record, (*path, field), "unknown-entity", "la entidad",
+                                word, catalogue.entities)  # fmt: skip
+
+
+def _words(node: Model, field: str) -> tuple[str, ...]:
+    value = getattr(node, field, None)
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(word for word in values if isinstance(word, str))
+
+
+def holiday_sources(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each holiday names sources of the list of holidays."""
+    holidays = catalogue.vocabulary.holidays
+    yield from _own_sources(catalogue, "catalogue/_vocabulary/holidays", (), holidays)
+
+
+def _own_sources(
+    catalogue: Catalogue, record: str, path: Field, whole: NetworkChannel | Holidays
+) -> Iterator[Problem]:
+    known = {source.id for source in whole.sources if source.id}
+    for place, node in nodes(whole, path):
+        if isinstance(node, Remark | FixedHoliday | MovableHoliday | DatedHoliday):
+            for i, word in enumerate(node.source):
+                yield from _missing(catalogue, record, (*place, "source", i), "unknown-source",
+                                    "la fuente", word, known)  # fmt: skip

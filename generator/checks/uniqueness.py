@@ -1,0 +1,41 @@
+"""What may stand only once."""
+
+from collections.abc import Iterator
+
+from generator.catalogue import Catalogue
+from generator.problems import Problem
+
+
+def centers_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """A service names each centre of ``offered_at`` once."""
+    for key, service in catalogue.services.items():
+        seen: set[str] = set()
+        for i, offer in enumerate(service.offered_at or ()):
+            if offer.center in seen:
+                yield catalogue.problem(f"catalogue/{key}", ("offered_at", i, "center"), "center-twice",
+                                        f"El centro «{offer.center}» está dos veces.")  # fmt: skip
+            seen.add(offer.center)
+
+
+def source_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """The ``id`` of a source is unique in its record."""
+    for record, value in catalogue.records():
+        seen: set[str] = set()
+        for i, source in enumerate(value.sources):
+            if source.id in seen:
+                yield catalogue.problem(record, ("sources", i, "id"), "source-id-twice",
+                                        f"La fuente «{source.id}» está dos veces.")  # fmt: skip
+            if source.id:
+                seen.add(source.id)
+
+
+def titles_within_entity(catalogue: Catalogue) -> Iterator[Problem]:
+    """Two services of one entity never share a title: a citizen could not tell them apart."""
+    seen: dict[tuple[str, str], str] = {}
+    for key, service in catalogue.services.items():
+        title = (key.split("/")[0], service.title.casefold())
+        if title in seen:
+            yield catalogue.problem(f"catalogue/{key}", ("title",), "title-twice",
+                                    f"El título «{service.title}» está dos veces.",
+                                    other=f"catalogue/{seen[title]}.yml")  # fmt: skip
+        seen.setdefault(title, key)

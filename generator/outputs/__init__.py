@@ -1,0 +1,1 @@
+"""Pure: views → what is published. Nothing here touches the disk, the clock or MkDocs."""

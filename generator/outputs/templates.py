@@ -1,0 +1,27 @@
+"""The Jinja2 environment of page bodies: strict, escaping, and without access to the disk but its own folder."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """One environment for all pages; a name a template misspells is an error, never an empty page."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def body(template: str, **values: Any) -> str:
+    """The body of a page from its template and its view."""
+    return str(Markup(environment().get_template(template).render(**values)))

@@ -1,0 +1,244 @@
+"""MkDocs' adapter: the only module that imports mkdocs, and the one that reads the clock.
+
+MkDocs renders ``docs/`` and gives its Jinja environment; everything else comes from the catalogue.
+Plain ``mkdocs build`` and ``mac build`` run the same events, so they give the same site:
+
+    on_pre_build    load, check, stop at errors; render outputs; open a staging folder
+    on_files        drop Material's own assets: no page loads them
+    on_post_page    drop Material's markup outside its blocks
+    on_post_build   write pages and search index into the staging folder, then swap it in
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from generator.catalogue import Catalogue
+from generator.checks import check
+from generator.outputs.page import Outputs
+from generator.outputs.render import render
+from generator.problems import Problem, counts
+from generator.publish.errors import PublishError
+from generator.publish.page_frame import FramedPage, body_of_blocks
+from generator.publish.site_folder import Staging
+from generator.publish.site_writer import write_site
+from generator.records.load import load
+
+_log: Final = logging.getLogger("mkdocs.plugins.mac")
+_PERU: Final = timezone(timedelta(hours=-5))
+
+
+class MacConfig(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    root = option.Optional(option.Dir(exists=True))
+    """Folder of catalogue/, entities/ and centers/; default: that of ``mkdocs.yml``."""
+    as_of = option.Optional(option.Type((date, str)))
+    """The day the site is built for, ``2026-11-23``; default: today in Peru."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What ``mac build`` tells. Without errors in the records the site is published."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+    """MkDocs' own, about ``docs/``."""
+    published: bool
+    pages: int
+
+
+def build(
+    config_file: Path,
+    *,
+    root: Path | None = None,
+    site_dir: Path | None = None,
+    as_of: date | None = None,
+) -> BuildResult:
+    """Build the site as ``mkdocs build`` does, with these options over those of the file.
+
+    Errors in records are in the result; anything else raises :class:`PublishError`.
+    """
+    plugin: MacPlugin | None = None
+    with _heard_from_mkdocs() as heard:
+        try:
+            config = load_config(str(config_file), site_dir=site_dir and str(site_dir.absolute()))
+            plugin = _plugin_of(config)
+            plugin.config.update(root=str(root) if root else plugin.config.root)
+            plugin.config.update(as_of=as_of or plugin.config.as_of)
+            plugin.report = lambda problems: None
+            mkdocs_build(config)
+        except MkDocsException as error:
+            if plugin and counts(plugin.problems)["errors"]:
+                return BuildResult(plugin.problems, (), published=False, pages=0)
+            raise PublishError("\n".join(heard) or str(error)) from error
+        finally:
+            if plugin:
+                plugin.discard()
+    return BuildResult(plugin.problems, tuple(heard), published=True, pages=plugin.pages)
+
+
+class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
+    """The events of one build."""
+
+    report: Callable[[Sequence[Problem]], None]
+    """Told every problem of the records before the build goes on or stops."""
+
+    def __init__(self) -> None:
+        self.report = _log_problems
+        self.problems: tuple[Problem, ...] = ()
+        self.pages = 0
+        self._staging: Staging | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """No templates of MkDocs: ``404.html`` is an output, ``sitemap.xml`` holds build dates."""
+        config.theme.static_templates = set()
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check all before MkDocs empties its folder, which then is the staging one."""
+        loaded = load(Path(self.config.root or Path(config.config_file_path).parent))
+        catalogue = Catalogue(loaded)
+        self.problems = tuple(sorted((*loaded.problems, *check(catalogue))))
+        self.report(self.problems)
+        if errors := counts(self.problems)["errors"]:
+            raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")
+        repository = (config.repo_url or "").rstrip("/")
+        self._outputs: Outputs = render(catalogue, _day(self.config.as_of), repository)
+        with _plugin_errors():
+            self._staging = Staging(Path(config.site_dir))
+        config.site_dir = str(self._staging.folder)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep what is of this project: Material's style, script, fonts and icons no page loads."""
+        own = {config.docs_dir, config.theme.custom_dir, None}
+        for file in list(files):
+            if file.src_dir not in own:
+                files.remove(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """The footer of every frame lists it."""
+        self._nav = nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """MkDocs' Jinja environment is whole now: keep it for the frames."""
+        self._env = env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Material prints a description as it is: escape it here."""
+        if "description" in page.meta:
+            page.meta["description"] = str(escape(page.meta["description"]))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """The hand-written page in the same frame as the others."""
+        with _plugin_errors():
+            return body_of_blocks(output)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the catalogue's pages and its search index, then publish."""
+        assert self._staging
+        template = self._env.get_template("main.html")
+
+        def rendered(page: FramedPage) -> str:
+            context: dict[str, Any] = {**get_context(self._nav, [], config), "page": page}
+            return template.render(context)
+
+        with _plugin_errors():
+            write_site(self._staging.folder, self._outputs, rendered, config.site_url or "")
+            _stop_if_strict(config)
+            self._staging.publish()
+        config.site_dir = str(self._staging.target)
+        self.pages = len(self._outputs.pages)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The published site stands; what was being built goes."""
+        self.discard()
+
+    def on_shutdown(self) -> None:
+        """Also when the build was interrupted from the keyboard."""
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove the staging folder if it was not published."""
+        if self._staging:
+            self._staging.discard()
+
+
+def _plugin_of(config: MkDocsConfig) -> MacPlugin:
+    plugin = config.plugins.get("mac")
+    if not isinstance(plugin, MacPlugin):
+        raise PublishError(f"Falta «mac» en «plugins» de {config.config_file_path}.")
+    return plugin
+
+
+def _day(given: object) -> date:
+    """The day to build for: the one given, else today in Peru, wherever the machine stands."""
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(str(given)) if given else datetime.now(_PERU).date()
+    except ValueError as error:
+        raise PluginError(f"as_of: «{given}» no es una fecha. Escribe año-mes-día.") from error
+
+
+def _stop_if_strict(config: MkDocsConfig) -> None:
+    """``--strict`` aborts after ``on_post_build``, when the site would be out: look before."""
+    handlers = logging.getLogger("mkdocs").handlers
+    if config.strict and any(h.get_counts() for h in handlers if isinstance(h, CountHandler)):
+        raise PublishError("Hay avisos de MkDocs y se pidió --strict: no se publicó nada.")
+
+
+def _log_problems(problems: Sequence[Problem]) -> None:
+    """Errors in full; warnings only counted, so that ``--strict`` is about ``docs/``."""
+    for problem in problems:
+        if problem.severity == "error":
+            _log.error(problem.text())
+    if warnings := counts(list(problems))["warnings"]:
+        _log.info("%d avisos en las fichas: míralos con «mac check».", warnings)
+
+
+@contextmanager
+def _plugin_errors() -> Iterator[None]:
+    try:
+        yield
+    except PublishError as error:
+        raise PluginError(str(error)) from error
+
+
+@contextmanager
+def _heard_from_mkdocs() -> Iterator[list[str]]:
+    """Warnings and errors that MkDocs logs, kept from the terminal."""
+    heard: list[str] = []
+    logger = logging.getLogger("mkdocs")
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagated

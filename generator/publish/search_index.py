@@ -1,0 +1,184 @@
+"""Search records → ``pagefind/`` of a site, by speaking to ``pagefind --service`` over its pipes.
+
+Messages are JSON in base64, each ended by a comma, both ways. Pagefind's own Python client sleeps
+0.1 s before it reads each answer (10 records a second); here a thread reads them while records are
+written.
+
+Weights of ``meta`` cannot be set while indexing in Pagefind 1.5: the page that searches passes them
+(``ranking.metaWeights``).
+"""
+
+import base64
+import json
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Event, Thread
+from types import TracebackType
+from typing import Any, Final, Self
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
+
+from generator.outputs.page import SearchRecord
+from generator.publish.errors import PublishError
+from generator.publish.stable_index import make_stable
+
+LANGUAGE: Final = "es"
+_SECONDS_TO_END: Final = 5
+_UNUSED: Final = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""Pagefind's ready-made interfaces: 370 KB that no page loads."""
+
+
+class SearchIndexError(PublishError):
+    """Pagefind could not be started, refused a record or ended before its time."""
+
+
+class SearchIndex:
+    """One index in one Pagefind process, which never outlives the ``with`` block."""
+
+    def __init__(self, executable: Path | None = None) -> None:
+        self._executable = executable or get_executable()
+        self._sent: list[str] = []
+        self._answers = 0
+        self._refused: str | None = None
+        self._finished = Event()
+
+    def __enter__(self) -> Self:
+        self._stderr = TemporaryFile()
+        try:
+            self._process = subprocess.Popen(
+                [self._executable, "--service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._stderr,
+            )
+        except OSError as error:
+            self._stderr.close()
+            raise SearchIndexError(f"No se pudo iniciar Pagefind: {error}.") from error
+        self._reader = Thread(target=self._read, name="pagefind", daemon=True)
+        self._reader.start()
+        try:
+            config = {"force_language": LANGUAGE, "keep_index_url": True}
+            self._send("NewIndex", {"config": config}, "el índice")
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error:
+            self._process.kill()
+        self._end()
+
+    def build(self, records: Iterable[SearchRecord], folder: Path) -> int:
+        """Index the records, in order, and write ``folder``; how many there were."""
+        for record in records:
+            self.add(record)
+        return self.write(folder)
+
+    def add(self, record: SearchRecord) -> None:
+        """Hand a record over. It may be refused in a later call, at the latest in :meth:`write`."""
+        payload = {
+            "index_id": 0,
+            "url": record.url,
+            "content": record.content,
+            "language": LANGUAGE,
+            "meta": dict(record.meta),
+            "filters": {name: list(values) for name, values in record.filters.items()},
+            "sort": dict(record.sort),
+        }
+        self._send("AddRecord", payload, f"«{record.url}»")
+
+    def write(self, folder: Path) -> int:
+        """Write the index to ``folder``, which must not exist; how many records it holds."""
+        folder.mkdir(parents=True)
+        self._send(
+            "WriteFiles", {"index_id": 0, "output_path": str(folder.resolve())}, "los archivos"
+        )
+        self._finished.wait()  # it drops what is under way when its input closes
+        self._raise_if_refused()
+        if self._answers != len(self._sent):
+            raise SearchIndexError(f"Pagefind terminó antes de tiempo. {self._last_words()}")
+        for pattern in _UNUSED:
+            for file in folder.glob(pattern):
+                file.unlink()
+        make_stable(folder, LANGUAGE)
+        return len(self._sent) - 2
+
+    def kill(self) -> None:
+        """End the process now, from any thread; who is building gets :class:`SearchIndexError`."""
+        self._process.kill()
+
+    def _send(self, kind: str, payload: Mapping[str, Any], what: str) -> None:
+        self._raise_if_refused()
+        message = {"message_id": len(self._sent), "payload": {"type": kind, **payload}}
+        self._sent.append(what)
+        data = base64.b64encode(json.dumps(message).encode()) + b","
+        assert self._process.stdin
+        try:
+            self._process.stdin.write(data)
+            if kind != "AddRecord":
+                self._process.stdin.flush()
+        except (OSError, ValueError) as error:  # ValueError: its input is closed
+            self._reader.join(_SECONDS_TO_END)
+            self._raise_if_refused()
+            raise SearchIndexError(f"Pagefind dejó de responder. {self._last_words()}") from error
+
+    def _read(self) -> None:
+        """Take every answer until Pagefind closes its output. Runs in the reader's thread."""
+        assert self._process.stdout
+        output = self._process.stdout.fileno()
+        rest = b""
+        try:
+            while chunk := os.read(output, 1 << 16):
+                *whole, rest = (rest + chunk).split(b",")
+                for data in whole:
+                    self._take(json.loads(base64.b64decode(data)))
+        finally:
+            self._finished.set()
+
+    def _take(self, answer: Mapping[str, Any]) -> None:
+        payload = answer["payload"]
+        if payload["type"] == "Error" and self._refused is None:
+            number = answer["message_id"]
+            what = self._sent[number] if number is not None else payload.get("original_message")
+            self._refused = f"Pagefind no aceptó {what}: {payload['message']}."
+        self._answers += 1
+        if payload["type"] == "WriteFiles" or self._refused:
+            self._finished.set()
+
+    def _raise_if_refused(self) -> None:
+        if self._refused is not None:
+            raise SearchIndexError(self._refused)
+
+    def _last_words(self) -> str:
+        self._stderr.seek(0)
+        return self._stderr.read().decode(errors="replace").strip()[-500:]
+
+    def _close_input(self) -> None:
+        assert self._process.stdin
+        try:
+            self._process.stdin.close()
+        except OSError:
+            self._process.stdin = None  # it was gone with bytes still to be written
+
+    def _end(self) -> None:
+        """The process is over when this returns."""
+        if self._process.stdin:
+            self._close_input()
+        try:
+            self._process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._reader.join()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._stderr.close()

@@ -1,0 +1,169 @@
+"""Values of the record contract that YAML does not have: exact text of numbers, partial dates, hours."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG = re.compile(SLUG_PATTERN)
+_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
+_PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+_AMOUNT = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]{1,2})?")
+_URL = re.compile(r"^https?://[^\s<>\"']+$")
+
+
+class Number(Decimal):
+    """A YAML number: an exact Decimal that still knows the text the author wrote (``02121``, ``30.00``)."""
+
+    text: str
+
+    def __new__(cls, text: str) -> "Number":
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+
+def _to_text(value: Any) -> Any:
+    return value.text if isinstance(value, Number) else value
+
+
+def _to_int(value: Any) -> Any:
+    if isinstance(value, Number):
+        if value != value.to_integral_value():
+            raise PydanticCustomError("not-a-whole-number", "«{value}» no es un número entero.",
+                                      {"value": value.text})  # fmt: skip
+        return int(value)
+    if isinstance(value, str):
+        raise PydanticCustomError("not-a-whole-number", "«{value}» no es un número entero.",
+                                  {"value": value})  # fmt: skip
+    return value
+
+
+def _key_to_int(value: Any) -> Any:
+    """Keys of a YAML mapping arrive as text."""
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+
+
+def _to_amount(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
+        raise PydanticCustomError("fee-amount", "«{value}» no es un monto.", {"value": value})
+    text = value.text if isinstance(value, Number) else str(value)
+    if not _AMOUNT.fullmatch(text) or Decimal(text) > 100_000_000:
+        raise PydanticCustomError("fee-amount", "«{value}» no es un monto.", {"value": text})
+    return Decimal(text)
+
+
+def _to_decimal(value: Any) -> Any:
+    if isinstance(value, (Decimal, int)) and not isinstance(value, bool):
+        return Decimal(value)
+    raise PydanticCustomError("not-a-number", "«{value}» no es un número.", {"value": value})
+
+
+def _check_slug(value: str) -> str:
+    if len(value) > 80 or not _SLUG.fullmatch(value):
+        raise PydanticCustomError("bad-slug", "«{value}» no sirve como nombre corto.",
+                                  {"value": value})  # fmt: skip
+    return value
+
+
+def _check_service_id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise PydanticCustomError("bad-service-id", "«{value}» no es la clave de un servicio.",
+                                  {"value": value})  # fmt: skip
+    return value
+
+
+def _check_url(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise PydanticCustomError("bad-url", "«{value}» no es una dirección web.",
+                                  {"value": value})  # fmt: skip
+    return value
+
+
+def _check_month_day(value: str) -> str:
+    try:
+        date.fromisoformat(f"2024-{value}" if _MONTH_DAY.fullmatch(value) else "")
+    except ValueError:
+        raise PydanticCustomError("bad-date", "«{value}» no es una fecha.",
+                                  {"value": value}) from None  # fmt: skip
+    return value
+
+
+class PartialDate(str):
+    """A date as precise as its source: ``2022``, ``2022-05`` or ``2022-05-07``."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _to_partial_date, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": _PARTIAL_DATE.pattern}
+
+    @property
+    def first_day(self) -> date:
+        year, month, day = _date_parts(self)
+        return date(year, month or 1, day or 1)
+
+    @property
+    def last_day(self) -> date:
+        year, month, day = _date_parts(self)
+        month = month or 12
+        return date(year, month, day or monthrange(year, month)[1])
+
+
+def _date_parts(text: str) -> tuple[int, int | None, int | None]:
+    match = _PARTIAL_DATE.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = match.groups()
+    return int(year), int(month) if month else None, int(day) if day else None
+
+
+def _to_partial_date(value: Any) -> Any:
+    text = _to_text(value)
+    if isinstance(text, str):
+        try:
+            year, month, day = _date_parts(text)
+            date(year, month or 1, day or 1)
+        except ValueError:
+            raise PydanticCustomError("bad-date", "«{value}» no es una fecha.",
+                                      {"value": text}) from None  # fmt: skip
+        return PartialDate(text)
+    raise PydanticCustomError("bad-date", "«{value}» no es una fecha.", {"value": str(value)})
+
+
+def as_list(value: Any) -> Any:
+    """Let an author write one value where a list is expected; an empty list stays empty."""
+    if value is None or isinstance(value, (list, tuple)):
+        return value
+    return [value]
+
+
+# Constraints come first: put after the validator, pydantic would check them outside the string type.
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True),
+                 BeforeValidator(_to_text)]  # fmt: skip
+Title = Annotated[str, StringConstraints(min_length=5, max_length=80, strip_whitespace=True),
+                  BeforeValidator(_to_text)]  # fmt: skip
+Slug = Annotated[str, BeforeValidator(_to_text), AfterValidator(_check_slug)]
+ServiceId = Annotated[str, AfterValidator(_check_service_id)]
+Url = Annotated[str, AfterValidator(_check_url)]
+MonthDay = Annotated[str, AfterValidator(_check_month_day)]
+Amount = Annotated[Decimal, BeforeValidator(_to_amount)]
+Flag = Annotated[bool, Field(strict=True)]
+Percent = Annotated[Decimal, BeforeValidator(_to_decimal), Field(gt=0, le=10_000)]
+Exact = Annotated[Decimal, BeforeValidator(_to_decimal)]
+WholeNumber = Annotated[int, BeforeValidator(_to_int)]
+Count = Annotated[int, BeforeValidator(_to_int), Field(ge=0)]
+Year = Annotated[int, BeforeValidator(_to_int), Field(ge=1900, le=2200)]
+YearKey = Annotated[int, BeforeValidator(_key_to_int), Field(ge=1900, le=2200)]

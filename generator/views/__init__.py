@@ -1,0 +1,1 @@
+"""Catalogue → typed page data. No HTML here: every output shows the same values."""

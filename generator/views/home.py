@@ -1,0 +1,158 @@
+"""The home page and the pages that list records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.catalogue import Catalogue
+from generator.views.links import LinkView, service_path
+from generator.views.lists import (
+    CenterItem,
+    EntityItem,
+    LifeEventItem,
+    ServiceItem,
+    all_entities,
+    all_life_events,
+    all_services,
+    main_centers,
+    other_centers,
+    service_item,
+)  # fmt: skip
+from generator.views.text import OPENING_SIGNS, plain
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Search first, then situations, what is asked for most, and centres."""
+
+    shortcuts: tuple[LinkView, ...]
+    events: tuple[LifeEventItem, ...]
+    most_used: tuple[ServiceItem, ...]
+    most_used_note: str
+    centers: tuple[CenterItem, ...]
+    services: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesPage:
+    """The A–Z: letters with their services, and what the filters offer."""
+
+    services: tuple[ServiceItem, ...]
+    letters: tuple[tuple[str, tuple[ServiceItem, ...]], ...]
+    entities: tuple[EntityItem, ...]
+    centers: tuple[CenterItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CentersPage:
+    """MAC centres, MAC Express points by department, and centres that were only asked for."""
+
+    main: tuple[CenterItem, ...]
+    express: tuple[tuple[str, tuple[CenterItem, ...]], ...]
+    express_total: int
+    planned: tuple[CenterItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntitiesPage:
+    """Every entity."""
+
+    entities: tuple[EntityItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEventsPage:
+    """Every life event."""
+
+    events: tuple[LifeEventItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEventPage:
+    """One life event with its services."""
+
+    event: LifeEventItem
+    services: tuple[ServiceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What the filters of the search page offer, and what it shows when nothing is found."""
+
+    entities: tuple[EntityItem, ...]
+    centers: tuple[CenterItem, ...]
+    events: tuple[LifeEventItem, ...]
+
+
+def home_page(catalogue: Catalogue) -> HomePage:
+    """The home page; shortcuts and most used services are the editors' choice, kept with its source."""
+    home = catalogue.vocabulary.home
+    return HomePage(
+        shortcuts=tuple(LinkView(s.text, service_path(s.service)) for s in home.shortcuts),
+        events=all_life_events(catalogue),
+        most_used=tuple(service_item(catalogue, s) for s in home.most_used),
+        most_used_note=home.most_used_note or "",
+        centers=main_centers(catalogue),
+        services=len(catalogue.services),
+    )
+
+
+def services_page(catalogue: Catalogue) -> ServicesPage:
+    """The A–Z of services; only entities that have services are offered as filters."""
+    services = all_services(catalogue)
+    return ServicesPage(
+        services=services,
+        letters=tuple((letter, tuple(items)) for letter, items in groupby(services, key=_letter)),
+        entities=_with_services(catalogue),
+        centers=main_centers(catalogue),
+    )
+
+
+def _letter(item: ServiceItem) -> str:
+    first = item.title.lstrip(OPENING_SIGNS)[:1]
+    return "Ñ" if first in "ñÑ" else plain(first).upper()
+
+
+def _with_services(catalogue: Catalogue) -> tuple[EntityItem, ...]:
+    return tuple(e for e in all_entities(catalogue) if e.services)
+
+
+def centers_page(catalogue: Catalogue) -> CentersPage:
+    """The list of centres."""
+    others = other_centers(catalogue)
+    express = [c for c in others if c.type == "express" and c.status != "solicitado"]
+    return CentersPage(
+        main=main_centers(catalogue),
+        express=tuple(_by_department(express)),
+        express_total=len(express),
+        planned=tuple(c for c in others if c not in express),
+    )
+
+
+def _by_department(items: Iterable[CenterItem]) -> Iterable[tuple[str, tuple[CenterItem, ...]]]:
+    for department, group in groupby(items, key=lambda c: c.department):
+        yield department, tuple(group)
+
+
+def entities_page(catalogue: Catalogue) -> EntitiesPage:
+    """The list of entities."""
+    return EntitiesPage(all_entities(catalogue))
+
+
+def life_events_page(catalogue: Catalogue) -> LifeEventsPage:
+    """The list of life events."""
+    return LifeEventsPage(all_life_events(catalogue))
+
+
+def life_event_page(catalogue: Catalogue, key: str) -> LifeEventPage:
+    """The page of one life event. Raises ``StopIteration`` when there is none of this slug."""
+    event = next(e for e in all_life_events(catalogue) if e.id == key)
+    chosen = set(catalogue.services_for(key))
+    return LifeEventPage(event, tuple(s for s in all_services(catalogue) if s.id in chosen))
+
+
+def search_page(catalogue: Catalogue) -> SearchPage:
+    """The search page without results: those come from the index."""
+    return SearchPage(
+        _with_services(catalogue), main_centers(catalogue), all_life_events(catalogue)
+    )
