@@ -117,6 +117,7 @@ CODES: Final[dict[str, Code]] = {
     "center-twice": _error("Junta los dos datos en uno."),
     "source-id-twice": _error("Cambia uno de los dos «id»."),
     "title-twice": _error("Cambia uno de los dos títulos, o junta las fichas: el otro está en {other}."),
+    "moved-from-taken": _error("Borra la clave de «moved_from»: es de {other}."),
     # Trust
     "no-source-for-field": _error("Agrega «{field}» en «supports» de la fuente que lo dice, o en «unconfirmed» si ninguna lo dice."),
     "unconfirmed-empty": _error("Borra «{field}» de «unconfirmed», o llena ese campo."),

@@ -21,6 +21,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     references.holiday_sources,
     uniqueness.centers_once,
     uniqueness.source_ids_once,
+    uniqueness.old_ids_once,
     uniqueness.titles_within_entity,
     trust.facts_have_sources,
     trust.unconfirmed_fields_are_filled,

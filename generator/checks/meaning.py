@@ -11,7 +11,7 @@ from generator.records.base import Scope
 
 _PAYMENT: Final = re.compile(
     r"^(el |la )?(pago|voucher|comprobante|recibo|constancia) (de |del |por )?(pago )?"
-    r"(por |de |del )?(el )?(derecho|tasa|arancel)", re.IGNORECASE,
+    r"(por |de |del )?(el |la )?(derecho|tasa|arancel)", re.IGNORECASE,
 )  # fmt: skip
 _MARKUP: Final = re.compile(r"<[/a-zA-Z!]|\]\(|\*\*|__|`|^#{1,6} |&[a-z]+;|&#\d+;")
 

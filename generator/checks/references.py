@@ -141,7 +141,9 @@ def vocabulary_references(catalogue: Catalogue) -> Iterator[Problem]:
             yield from _missing(catalogue, record, (slug, "any_of", i), "unknown-document",
                                 "el documento", other, words.documents)  # fmt: skip
     home = catalogue.vocabulary.home
-    named = {("shortcuts", i, "service"): s.service for i, s in enumerate(home.shortcuts)}
+    named: dict[Field, str] = {
+        ("shortcuts", i, "service"): s.service for i, s in enumerate(home.shortcuts)
+    }
     named |= {("most_used", i): service for i, service in enumerate(home.most_used)}
     for path, service in named.items():
         yield from _missing(catalogue, "catalogue/_vocabulary/home", path, "unknown-service",

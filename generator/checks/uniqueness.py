@@ -29,6 +29,20 @@ def source_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
                 seen.add(source.id)
 
 
+def old_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """An id in ``moved_from`` is no record's id, and no other record's old one: it leads to one page."""
+    records = list(catalogue.records())
+    taken = {record: record for record, _ in records}
+    for record, value in records:
+        for i, old in enumerate(value.moved_from):
+            key = f"{record.partition('/')[0]}/{old}"
+            if key in taken:
+                yield catalogue.problem(record, ("moved_from", i), "moved-from-taken",
+                                        f"«{old}» ya lleva a otra ficha.",
+                                        other=f"{taken[key]}.yml")  # fmt: skip
+            taken.setdefault(key, record)
+
+
 def titles_within_entity(catalogue: Catalogue) -> Iterator[Problem]:
     """Two services of one entity never share a title: a citizen could not tell them apart."""
     seen: dict[tuple[str, str], str] = {}

@@ -1,12 +1,12 @@
 """Catalogue → everything that is published, as values: one call, no effects."""
 
 from datetime import date
+from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.outputs.html_pages import html_pages
 from generator.outputs.page import Outputs
 from generator.outputs.search_records import search_records
-from generator.views.links import service_path
 
 
 def render(catalogue: Catalogue, as_of: date, repository: str) -> Outputs:
@@ -20,9 +20,13 @@ def render(catalogue: Catalogue, as_of: date, repository: str) -> Outputs:
 
 
 def redirects(catalogue: Catalogue) -> dict[str, str]:
-    """Old page → new address, for services whose record moved."""
-    return {
-        f"{service_path(old)}index.html": service_path(key)
-        for key, service in catalogue.services.items()
-        for old in service.moved_from
-    }
+    """Old page → new address, for records that moved."""
+    found = {}
+    for path, record in catalogue.records():
+        folder, _, key = path.partition("/")
+        for old in record.moved_from:
+            found[f"{_PAGES[folder]}/{old}/index.html"] = f"{_PAGES[folder]}/{key}/"
+    return found
+
+
+_PAGES: Final = {"catalogue": "tramites", "entities": "entidades", "centers": "centros"}

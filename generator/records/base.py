@@ -115,4 +115,4 @@ class Record(Model):
     unconfirmed: tuple[Text, ...] = ()
     conflicts: Texts = ()
     verified: Verified | None = None
-    moved_from: Texts = ()
+    moved_from: Slugs = ()

@@ -90,7 +90,7 @@ def _keep(records: dict[str, Any], key: str, record: Any) -> None:
 
 def _record(model: type[M], source: YamlSource, problems: list[Problem]) -> M | None:
     if not isinstance(source.value, dict):
-        problems.append(source.problem((), "not-a-mapping", "La ficha no empieza con campos."))
+        problems.append(_not_a_mapping(source))
         return None
     try:
         return model.model_validate(source.value)
@@ -99,8 +99,15 @@ def _record(model: type[M], source: YamlSource, problems: list[Problem]) -> M | 
         return None
 
 
+def _not_a_mapping(source: YamlSource) -> Problem:
+    return source.problem((), "not-a-mapping", "La ficha no empieza con campos.")
+
+
 def _list_of(name: str, source: YamlSource, problems: list[Problem]) -> Any:
     """The value of one vocabulary file, validated by its field of :class:`Vocabulary`."""
+    if not isinstance(source.value, dict):
+        problems.append(_not_a_mapping(source))
+        return None
     try:
         whole = Vocabulary.model_validate({name: source.value})
     except ValidationError as error:

@@ -28,8 +28,15 @@ def problems_of(
 
     ``below`` is the field of the model that the whole file stands for.
     """
-    found = {_problem(dict(detail), source, model, below) for detail in error.errors()}
-    return sorted(found)
+    details = (dict(detail) for detail in error.errors())
+    return sorted({_problem(d, source, model, below) for d in details if not _echoes(d)})
+
+
+def _echoes(detail: dict[str, Any]) -> bool:
+    """A list that pydantic calls too short only because its elements are wrong."""
+    if detail["type"] != "too_short" or not isinstance(detail["input"], (dict, list)):
+        return False
+    return len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _problem(
@@ -110,6 +117,9 @@ def _fields_at(model: type[BaseModel], path: Field) -> list[str]:
     for node in nodes:
         for option in _options(schema, node):
             names |= dict.fromkeys(option.get("properties", {}))
+            # One value written where a list is allowed
+            for item in _options(schema, option.get("items", {})):
+                names |= dict.fromkeys(item.get("properties", {}))
     return list(names)
 
 

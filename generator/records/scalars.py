@@ -135,7 +135,7 @@ def _to_partial_date(value: Any) -> Any:
     if isinstance(text, str):
         try:
             year, month, day = _date_parts(text)
-            date(year, month or 1, day or 1)
+            date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise PydanticCustomError("bad-date", "«{value}» no es una fecha.",
                                       {"value": text}) from None  # fmt: skip

@@ -254,3 +254,4 @@ class Service(Record):
         tuple[Annotated[Note, BeforeValidator(_text_as_mapping)], ...], BeforeValidator(as_list)
     ] = ()
     related: tuple[Related, ...] = ()
+    moved_from: Annotated[tuple[ServiceId, ...], BeforeValidator(as_list)] = ()

@@ -107,8 +107,9 @@ def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
 
 
 def _invisible(file: str, position: Position, path: Field, sign: str) -> Problem:
+    line, column = position
     message = f"Hay un carácter invisible (U+{ord(sign):04X})."
-    return make(file, *position, path, "forbidden-character", message)
+    return make(file, line, column, path, "forbidden-character", message)
 
 
 def _position_of(text: str, offset: int) -> Position:

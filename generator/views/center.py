@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.base import Provenance
 from generator.records.center import Center, Declared, Presence
-from generator.views.facts import Facts, SourceView, short_name, sources
-from generator.views.links import shown_acronym
+from generator.views.facts import Facts, FactView, SourceView, short_name, sources, verified
+from generator.views.links import phones, shown_acronym
 from generator.views.lists import ServiceItem, service_item
 from generator.views.offers import machine_hours
 from generator.views.text import day, listing, sentence, sort_key, weekly
@@ -57,12 +58,16 @@ class ExceptionView:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredView:
-    """What a report declared of the centre: figures as printed, beside what the catalogue holds."""
+    """What a report declared of the centre: figures as printed, beside what the catalogue holds.
+
+    ``rows`` are entities with a figure for each of ``columns``; only columns with a figure are there.
+    """
 
     as_of: str
     figures: tuple[tuple[str, str], ...]
     note: str
-    rows: tuple[tuple[str, str, str], ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
     sources: tuple[int, ...]
 
 
@@ -84,9 +89,8 @@ class CenterPage:
     address: str
     place: str
     where: str
-    ubigeo: str
     location: tuple[str, str] | None
-    phone: str
+    phones: tuple[tuple[str, str], ...]
     email: str
     hours: tuple[tuple[str, str], ...]
     hours_as_of: str
@@ -98,13 +102,14 @@ class CenterPage:
     elsewhere: tuple[GivenView, ...]
     declared: tuple[DeclaredView, ...]
     previous: tuple[tuple[str, str], ...]
-    milestones: tuple[tuple[str, str], ...]
+    milestones: tuple[tuple[str, FactView], ...]
     notes: tuple[str, ...]
     also_called: tuple[str, ...]
     sources: tuple[SourceView, ...]
     unconfirmed: tuple[str, ...]
     unconfirmed_fields: frozenset[str]
     conflicts: tuple[str, ...]
+    verified: str
     file: str
 
 
@@ -128,9 +133,8 @@ def center_page(catalogue: Catalogue, key: str, as_of: date) -> CenterPage:
         address=center.address or "",
         place=center.place or "",
         where=", ".join(where),
-        ubigeo=center.ubigeo or "",
         location=(str(center.location.lat), str(center.location.lon)) if center.location else None,
-        phone=center.phone or "",
+        phones=phones(center.phone),
         email=center.email or "",
         hours=weekly(center.hours) if center.hours else (),
         hours_as_of=day(center.hours_as_of) if center.hours_as_of else "",
@@ -159,7 +163,11 @@ def center_page(catalogue: Catalogue, key: str, as_of: date) -> CenterPage:
             for p in center.previous
         ),
         milestones=tuple(
-            (" a ".join(day(d) for d in (m.date, m.until) if d), m.text) for m in center.milestones
+            (
+                " a ".join(day(d) for d in (m.date, m.until) if d),
+                facts.view(m.text, Provenance(source=m.source)),
+            )
+            for m in center.milestones
         ),
         notes=center.notes,
         also_called=center.also_called,
@@ -167,6 +175,7 @@ def center_page(catalogue: Catalogue, key: str, as_of: date) -> CenterPage:
         unconfirmed=tuple(FIELD_NAMES.get(f, f) for f in center.unconfirmed),
         unconfirmed_fields=frozenset(center.unconfirmed),
         conflicts=center.conflicts,
+        verified=verified(catalogue, center),
         file=f"centers/{key}.yml",
     )  # fmt: skip
 
@@ -187,6 +196,7 @@ def _facts(center: Center) -> list[tuple[str, str]]:
         ("Inversión", soles_whole(center.investment_pen)),
         ("Lo administra", center.administrator or ""),
         ("Abrió", day(center.opened) if center.opened else ""),
+        ("Ubigeo", center.ubigeo or ""),
     ]
     return [(name, value) for name, value in found if value]
 
@@ -267,13 +277,25 @@ def _declared(catalogue: Catalogue, facts: Facts, declared: Declared) -> Declare
         shown.append(("Área", f"{declared.area_m2:,} m²"))
     if declared.investment_pen is not None:
         shown.append(("Inversión", soles_whole(declared.investment_pen)))
+    columns = [c for c in _COLUMNS if any(getattr(r, c) is not None for r in declared.by_entity)]
     rows = tuple(
         (
             row.published_as or catalogue.entities[row.entity].name,
-            str(row.services) if row.services is not None else "",
-            str(row.free) if row.free is not None else "",
+            tuple("" if getattr(row, c) is None else str(getattr(row, c)) for c in columns),
         )
         for row in declared.by_entity
     )
-    numbers = tuple(facts.numbers(Provenance(source=declared.source)))
-    return DeclaredView(day(declared.as_of), tuple(shown), declared.note or "", rows, numbers)
+    return DeclaredView(
+        as_of=day(declared.as_of),
+        figures=tuple(shown),
+        note=declared.note or "",
+        columns=tuple(_COLUMNS[c] for c in columns),
+        rows=rows,
+        sources=facts.numbers(Provenance(source=declared.source)),
+    )
+
+
+_COLUMNS: Final = {
+    "services": "Servicios", "tramites": "Trámites", "orientaciones": "Orientaciones",
+    "sin_tipo": "Sin tipo", "free": "Gratuitos",
+}  # fmt: skip

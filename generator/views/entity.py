@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
-from generator.views.facts import SourceView, sources
-from generator.views.links import LinkView, dial, shown_acronym, web_name
+from generator.views.facts import SourceView, sources, verified
+from generator.views.links import LinkView, phones, shown_acronym, web_name
 from generator.views.lists import CenterItem, ServiceItem, center_item, service_item
 from generator.views.text import sort_key
 from generator.vocabularies import FIELD_NAMES, LEVELS
@@ -12,7 +12,7 @@ from generator.vocabularies import FIELD_NAMES, LEVELS
 
 @dataclass(frozen=True, slots=True)
 class EntityPage:
-    """Everything the page of an entity shows. ``centers`` pairs a centre with when it was named there."""
+    """Everything the page of an entity shows. ``points`` are its MAC Express points."""
 
     id: str
     path: str
@@ -32,6 +32,7 @@ class EntityPage:
     unconfirmed: tuple[str, ...]
     unconfirmed_fields: frozenset[str]
     conflicts: tuple[str, ...]
+    verified: str
     file: str
 
 
@@ -52,7 +53,7 @@ def entity_page(catalogue: Catalogue, key: str) -> EntityPage:
         sector=entity.sector or "",
         parent=LinkView(parent.name, f"entidades/{entity.parent}/") if parent else None,
         website=LinkView(web_name(entity.website), url=entity.website) if entity.website else None,
-        phones=tuple((n.strip(), dial(n)) for n in (entity.phone or "").split(";") if n.strip()),
+        phones=phones(entity.phone),
         email=entity.email or "",
         services=tuple(sorted(services, key=lambda s: sort_key(s.title))),
         centers=tuple(c for c in centers if c.type == "centro"),
@@ -61,5 +62,6 @@ def entity_page(catalogue: Catalogue, key: str) -> EntityPage:
         unconfirmed=tuple(FIELD_NAMES.get(f, f) for f in entity.unconfirmed),
         unconfirmed_fields=frozenset(entity.unconfirmed),
         conflicts=entity.conflicts,
+        verified=verified(catalogue, entity),
         file=f"entities/{key}.yml",
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator.catalogue import Catalogue
 from generator.records.base import Provenance, Record, Scope, Source
 from generator.records.service import Case
+from generator.views.links import entity_label
 from generator.views.text import day, listing
 from generator.vocabularies import CHANNELS, SOURCE_KINDS
 
@@ -135,6 +136,14 @@ def short_name(catalogue: Catalogue, center: str) -> str:
     """«Centro MAC Callao» → «MAC Callao»; the slug when there is no such record."""
     record = catalogue.centers.get(center)
     return record.name.removeprefix("Centro ") if record else center
+
+
+def verified(catalogue: Catalogue, record: Record) -> str:
+    """Who confirmed the whole record and when; empty when nobody did."""
+    if record.verified is None:
+        return ""
+    by = record.verified.by
+    return f"{day(record.verified.on)}, {entity_label(catalogue, by) if by in catalogue.entities else by}"
 
 
 def sources(record: Record, names: Mapping[str, str]) -> tuple[SourceView, ...]:

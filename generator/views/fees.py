@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.service import Fee, Service
@@ -10,16 +11,20 @@ from generator.views.facts import Facts, FactView
 from generator.views.links import LinkView
 from generator.views.text import money, percent, sentence, soles, the_day
 
+SHORT: Final = 40
+"""Characters of a tariff in words that still fit the fact strip."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeeView:
-    """One cost. ``amount`` is in soles where the record gives a figure; ``price`` is how it reads."""
+    """One cost. ``conditional``: only under a condition in words. ``amount`` is in soles where the record gives a figure; ``price`` is how it reads."""
 
     fact: FactView
     price: str
     amount: Decimal | None
     amount_max: Decimal | None
     optional: bool
+    conditional: bool
     code: str
     pay_at: tuple[LinkView, ...]
     valid: str
@@ -27,20 +32,33 @@ class FeeView:
 
 
 def cost_line(service: Service) -> str:
-    """The cost in a few words for the fact strip and lists; empty when nothing is known of it."""
-    if service.free is True and not service.fees:
-        return "Gratis"
-    fees = [f for f in service.fees if not f.optional]
-    figures = [a for f in fees for a in (f.amount, f.amount_max) if a is not None]
-    paid = [a for a in figures if a > 0]
+    """The cost in a few words for the fact strip and lists; empty when nothing is known of it.
+
+    Fees with a condition in words (a discount, a late payer) count only where there are no others.
+    """
+    fees = main_fees(service)
+    paid = [
+        (f.amount, f.amount_max or f.amount)
+        for f in fees
+        if f.amount is not None and (f.amount or f.amount_max)
+    ]
     if service.free is True:
         return "Gratis, salvo algunos casos" if paid else "Gratis"
-    if not paid:
-        if fees and fees[0].amount == 0:
-            return "Gratis en algunos casos"
-        return money(fees[0]) if fees else ""
-    low, high = min(paid), max(paid)
-    return soles(low) if low == high else f"{soles(low)} a {soles(high)}"
+    if paid:
+        low, high = min(a for a, _ in paid), max(b for _, b in paid)
+        return soles(low) if low == high else f"{soles(low)} a {soles(high)}"
+    if not fees:
+        return ""
+    if fees[0].amount == 0:
+        return "Gratis en algunos casos"
+    text = money(fees[0])
+    return text if len(text) <= SHORT else "Mira los detalles"
+
+
+def main_fees(service: Service) -> tuple[Fee, ...]:
+    """The fees most people pay: not optional, and without a condition in words where there are such."""
+    fees = tuple(f for f in service.fees if not f.optional)
+    return tuple(f for f in fees if f.when_text is None) or fees
 
 
 def fee_view(catalogue: Catalogue, facts: Facts, fee: Fee) -> FeeView:
@@ -51,6 +69,7 @@ def fee_view(catalogue: Catalogue, facts: Facts, fee: Fee) -> FeeView:
         amount=fee.amount,
         amount_max=fee.amount_max,
         optional=fee.optional,
+        conditional=fee.when_text is not None,
         code=fee.payment_code or "",
         pay_at=tuple(
             LinkView(points[p].name, url=points[p].url or "", note=points[p].note or "")

@@ -41,6 +41,12 @@ def web_name(url: str) -> str:
     return url.split("/")[2].removeprefix("www.")
 
 
+def phones(text: str | None) -> tuple[tuple[str, str], ...]:
+    """Numbers written as ``315-2700; 1800`` → each as shown and as dialled."""
+    numbers = (number.strip() for number in (text or "").split(";"))
+    return tuple((number, dial(number)) for number in numbers if number)
+
+
 def dial(number: str) -> str:
     """``(01) 315-2700 anexo 1900`` → ``013152700``: digits before any extension, for a ``tel:`` link."""
     head = number.lower().split("anexo")[0]

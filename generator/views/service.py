@@ -5,12 +5,12 @@ from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.base import ScopedText
-from generator.views.facts import Facts, FactView, SourceView, sources
+from generator.views.facts import Facts, FactView, SourceView, sources, verified
 from generator.views.fees import FeeView, cost_line, fee_view
 from generator.views.links import LinkView, dial, entity_label, service_path, web_name
 from generator.views.offers import PlaceView, places
 from generator.views.requirements import RequirementView, requirement_view
-from generator.views.text import day, duration, sentence, the_day
+from generator.views.text import duration, sentence, the_day
 from generator.vocabularies import APPOINTMENT_NEEDED, AUDIENCES, FIELD_NAMES, KINDS
 
 # What follows from each kind of approval: TUO of Ley 27444 (D.S. 004-2019-JUS), arts. 33 to 38.
@@ -22,6 +22,14 @@ SILENCE: Final = {
     "evaluacion-previa-silencio-negativo": "La entidad evalúa tu pedido. Si pasa el plazo y no te "
     "responde, puedes darlo por denegado y reclamar. Eso se llama silencio negativo.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """How long it takes: ``figure`` alone for the fact strip, the whole sentence in ``fact``."""
+
+    fact: FactView
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class ServicePage:
     free: bool | None
     fees: tuple[FeeView, ...]
     cost: str
-    time_limits: tuple[FactView, ...]
+    time_limits: tuple[TimeView, ...]
     deadline: tuple[FactView, ...]
     result: tuple[FactView, ...]
     validity: tuple[FactView, ...]
@@ -133,7 +141,8 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         fees=fees,
         cost=cost_line(service),
         time_limits=tuple(
-            facts.view(_time(limit.text, duration(limit)), limit) for limit in service.time_limit
+            TimeView(facts.view(_time(limit.text, duration(limit)), limit), duration(limit))
+            for limit in service.time_limit
         ),
         deadline=_texts(facts, service.deadline),
         result=_texts(facts, service.result),
@@ -172,10 +181,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         unconfirmed=tuple(FIELD_NAMES.get(f, f) for f in service.unconfirmed),
         unconfirmed_fields=frozenset(service.unconfirmed),
         conflicts=service.conflicts,
-        verified=(
-            f"{day(service.verified.on)}, {_verifier(catalogue, service.verified.by)}"
-            if service.verified else ""
-        ),
+        verified=verified(catalogue, service),
         file=f"catalogue/{key}.yml",
     )  # fmt: skip
 
@@ -186,7 +192,3 @@ def _texts(facts: Facts, texts: tuple[ScopedText, ...]) -> tuple[FactView, ...]:
 
 def _time(text: str | None, figure: str) -> str:
     return f"{sentence(figure)} {text}" if text and figure != text else figure
-
-
-def _verifier(catalogue: Catalogue, by: str) -> str:
-    return entity_label(catalogue, by) if by in catalogue.entities else by

@@ -31,7 +31,9 @@ def test_what_yaml_1_1_would_change_stays_text(text: str) -> None:
     assert value_of(f"a: {text}") == {"a": text}
 
 
-@pytest.mark.parametrize(("text", "number"), [("30.00", "30.00"), ("0", "0"), ("-12.05", "-12.05"), ("2022", "2022")])
+@pytest.mark.parametrize(
+    ("text", "number"), [("30.00", "30.00"), ("0", "0"), ("-12.05", "-12.05"), ("2022", "2022")]
+)
 def test_numbers_are_exact_and_keep_their_text(text: str, number: str) -> None:
     value = value_of(f"a: {text}")
     assert isinstance(value, dict)
@@ -42,7 +44,15 @@ def test_numbers_are_exact_and_keep_their_text(text: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("true", True), ("False", False), ("null", None), ("~", None), ("", None), ("'true'", "true"), ('"30.00"', "30.00")],
+    [
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("'true'", "true"),
+        ('"30.00"', "30.00"),
+    ],
 )
 def test_booleans_null_and_quoted_text(text: str, value: object) -> None:
     assert value_of(f"a: {text}") == {"a": value}
@@ -111,7 +121,9 @@ RECORD = "title: Duplicado\nfees:\n  - concept: Uno\n    amount: S/ 30\n  - conc
         (("free",), (7, 1)),
     ],
 )
-def test_every_field_has_its_line_and_column(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
+def test_every_field_has_its_line_and_column(
+    path: tuple[str | int, ...], place: tuple[int, int]
+) -> None:
     source, _ = read("x.yml", RECORD.encode())
     assert source.locate(path) == place
 

@@ -48,7 +48,9 @@ function show(chosen) {
 }
 
 function showCost(picked) {
-  const rows = [...root.querySelectorAll("tr[data-amount]:not([data-optional])")].filter((row) => !row.hidden);
+  const all = [...root.querySelectorAll("tr[data-amount]")].filter((row) => !row.hidden);
+  const main = all.filter((row) => row.dataset.aside === undefined);
+  const rows = main.length ? main : all;
   if (!picked || rows.length === 0) {
     cost.innerHTML = costOfAll;
     return;

@@ -1,0 +1,157 @@
+"""Any right service, written as YAML in block style and read back, is the same service."""
+
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import vocabularies as words
+from generator.records.scalars import Number
+from generator.records.service import Service
+from generator.records.yaml_source import read
+
+
+class Dumper(yaml.CSafeDumper):
+    """Writes amounts as plain numbers, and equal values out in full: records have no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _plain_number(dumper: Any, value: Decimal) -> yaml.Node:
+    text = str(value)
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
+Dumper.add_representer(Number, _plain_number)
+
+# What liaisons write, and what YAML could take for something else.
+TRICKY = st.sampled_from(
+    ["no", "si", "sí", "yes", "null", "~", "true", "8:30", "08:00-16:45", "012345", "02121", "1_000", "0x1F", "1e3",
+     ".5", "=", "<<", "2022", "30.00", "-1", "+51 1", "a: b", "- a", "# a", "a #b", "'", '"', "«a»", "{a}", "[a]", "%a",
+     "&a", "*a", "!a", "|", ">", "@a", "`a`", "a\nb", "a\n\n  b", "S/ 30", "50 %", "---", "...", "? a", ": a", "ñandú 🙂"]
+)  # fmt: skip
+TEXT = (
+    st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\ufeff"), min_size=1, max_size=40)
+    .filter(lambda t: t.strip() != "")
+    | TRICKY
+)  # fmt: skip
+SLUG = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+URL = st.from_regex(r"https?://[a-z0-9]{1,10}\.pe(/[a-zA-Z0-9?&=#%._-]{0,20})?", fullmatch=True)
+AMOUNT = st.decimals(0, 100_000, places=2).map(lambda d: Number(str(abs(d)))) | st.integers(
+    0, 9999
+).map(lambda i: Number(str(i)))
+DATE = st.dates().map(str).filter(lambda d: len(d) == 10) | st.sampled_from(["2022", "2022-05"])
+COUNT = st.integers(0, 5000).map(lambda i: Number(str(i)))
+HOURS = st.fixed_dictionaries(
+    {}, optional={"lunes-viernes": st.just("08:00-16:45"), "sabado": st.just(["08:00-12:00", "13:00-24:00"]), "domingo": st.none()}
+)  # fmt: skip
+
+
+def one_of(known: Any) -> st.SearchStrategy[str]:
+    return st.sampled_from(sorted(known))
+
+
+def some(values: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[list[Any]]:
+    return st.lists(values, min_size=least, max_size=2)
+
+
+def fields(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+SCOPE: dict[str, Any] = {
+    "when": TEXT | st.dictionaries(SLUG, SLUG | some(SLUG, 1), min_size=1, max_size=2),
+    "channel": one_of(words.CHANNELS) | some(one_of(words.CHANNELS)),
+    "centers": SLUG | some(SLUG),
+    "except_centers": some(SLUG),
+    "source": SLUG | some(SLUG),
+    "unconfirmed": st.booleans(),
+}
+FORM = fields({"name": TEXT}, url=URL)
+FACT = TEXT | fields({"text": TEXT}, **SCOPE)
+FACTS = TEXT | some(FACT)
+ALTERNATIVE = fields({"text": TEXT}, document=SLUG, copy=one_of(words.COPIES), form=FORM)
+REQUIREMENT = fields(
+    {"text": TEXT}, type=one_of(words.REQUIREMENT_TYPES), document=SLUG, copy=one_of(words.COPIES),
+    any_of=some(ALTERNATIVE), form=FORM, optional=st.booleans(), **SCOPE,
+)  # fmt: skip
+FEE = st.one_of(
+    fields({"concept": TEXT, "amount": AMOUNT}, per=TEXT, approximate=st.booleans(), optional=st.booleans(),
+           payment_code=TEXT | COUNT, pay_at=some(SLUG), valid_from=DATE, valid_until=DATE, **SCOPE),
+    fields({"concept": TEXT, "amount": st.just(Number("1.50")), "amount_max": st.just(Number("200"))}, **SCOPE),
+    fields({"concept": TEXT, "uit_percent": st.just(Number("1.5"))}, uit_year=st.just(Number("2026"))),
+    fields({"concept": TEXT, "tariff": TEXT}),
+)  # fmt: skip
+TIME = st.one_of(
+    fields({"max": COUNT, "unit": one_of(words.TIME_UNITS)}, text=TEXT, **SCOPE),
+    fields(
+        {"min": st.just(Number("2")), "max": st.just(Number("7")), "unit": one_of(words.TIME_UNITS)}
+    ),
+    fields({"text": TEXT}),
+)
+APPOINTMENT = fields(
+    {"needed": one_of(words.APPOINTMENT_NEEDED)}, url=URL, phone=TEXT, note=TEXT, **SCOPE
+)
+OFFER = SLUG | fields(
+    {"center": SLUG}, provider=SLUG | some(SLUG), offered_as=some(one_of(words.KINDS)), available=st.booleans(),
+    reason=TEXT, alternative=SLUG, hours=HOURS, hours_as_of=DATE, appointment=APPOINTMENT, note=TEXT, until=DATE,
+    source=SLUG, **{"from": DATE},
+)  # fmt: skip
+SOURCE = fields(
+    {"kind": one_of(words.SOURCE_KINDS), "title": TEXT}, id=SLUG, url=URL, document=TEXT, page=TEXT | COUNT,
+    published=DATE, published_note=TEXT, checked=DATE, supports=some(TEXT),
+)  # fmt: skip
+LEGAL = fields({}, basis=TEXT | some(TEXT | fields({"text": TEXT}, url=URL)), tupa_code=TEXT,
+               approval=one_of(words.APPROVALS), authority=TEXT, appeals=TEXT)  # fmt: skip
+CHANNELS = fields(
+    {}, in_person=st.booleans(), online=URL | some(URL | fields({"url": URL}, name=TEXT, **SCOPE)),
+    phone=TEXT | some(TEXT | fields({"number": TEXT | COUNT}, note=TEXT, hours=TEXT)), app=TEXT, email=TEXT,
+)  # fmt: skip
+SERVICE = fields(
+    {
+        "title": st.text("abcñ é", min_size=5, max_size=40).filter(lambda t: len(t.strip()) >= 5),
+        "kind": one_of(words.KINDS),
+        "summary": TEXT,
+        "sources": some(SOURCE, 1),
+    },
+    offered_as=some(one_of(words.KINDS)), audience=some(one_of(words.AUDIENCES)), also_called=some(TEXT),
+    life_events=some(SLUG), requirements=some(REQUIREMENT), steps=FACTS, free=st.booleans(), fees=some(FEE),
+    cases=st.dictionaries(SLUG, fields({"ask": TEXT, "answers": st.dictionaries(SLUG, TEXT, min_size=2, max_size=3)}), max_size=2),
+    time_limit=TIME | some(TIME), deadline=FACTS, result=FACTS, validity=FACTS, legal=LEGAL, channels=CHANNELS,
+    appointment=APPOINTMENT | some(APPOINTMENT), offered_at=some(OFFER),
+    notes=some(FACT | fields({"text": TEXT}, until=DATE)), unconfirmed=some(TEXT), conflicts=some(TEXT),
+    related=some(fields({"service": st.just("reniec/duplicado-dni")}, why=TEXT)),
+    verified=fields({"on": DATE, "by": TEXT}), moved_from=some(st.just("a/b")),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(SERVICE)
+def test_a_service_survives_being_written_and_read(record: dict[str, Any]) -> None:
+    text = yaml.dump(
+        record, Dumper=Dumper, allow_unicode=True, default_flow_style=False, sort_keys=False
+    )
+    source, problems = read("x.yml", text.encode())
+    assert problems == [], text
+    assert Service.model_validate(source.value) == Service.model_validate(record), text
+
+
+@settings(max_examples=40, deadline=None)
+@given(SERVICE)
+def test_a_service_survives_being_dumped_by_its_model(record: dict[str, Any]) -> None:
+    service = Service.model_validate(record)
+    assert (
+        Service.model_validate(service.model_dump(by_alias=True, exclude_defaults=True)) == service
+    )
+
+
+@given(TEXT)
+def test_any_text_survives_any_way_of_quoting_it(text: str) -> None:
+    for style in (None, "'", '"'):
+        written = yaml.dump({"a": text}, Dumper=Dumper, allow_unicode=True, default_style=style)
+        source, problems = read("x.yml", written.encode())
+        assert problems == []
+        assert source.value == {"a": text}, written
