@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue, Given
 from generator.records.service import Offer
 from generator.views.facts import Facts, FactView, short_name
-from generator.views.text import day, listing, sentence, the_day, weekly
+from generator.views.text import day, listing, sentence, sort_key, the_day, weekly
 from generator.vocabularies import APPOINTMENT_NEEDED, KINDS
 
 HOURS_OF = {
@@ -47,7 +47,7 @@ def places(catalogue: Catalogue, key: str, facts: Facts) -> tuple[PlaceView, ...
     """The centres a service names, those that give it first, in the order of their names."""
     offers = catalogue.services[key].offered_at or ()
     views = [_place(catalogue, key, facts, offer) for offer in offers]
-    return tuple(sorted(views, key=lambda place: (not place.available, place.name)))
+    return tuple(sorted(views, key=lambda place: (not place.available, sort_key(place.name))))
 
 
 def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceView:

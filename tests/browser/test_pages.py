@@ -27,7 +27,7 @@ def test_a_page_reads_without_scripts(open_page: Opener, path: str) -> None:
     page = open_page(path, PHONE, javascript=False)
     expect(page.locator("main h1")).to_be_visible()
     assert len(page.locator("main").inner_text()) > 120
-    expect(page.locator("[data-picker], [data-filters]").locator("visible=true")).to_have_count(0)
+    expect(page.locator("[data-picker], [data-filters-box]").locator("visible=true")).to_have_count(0)
 
 
 def test_every_link_of_the_main_pages_leads_somewhere(open_page: Opener) -> None:

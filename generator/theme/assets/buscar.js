@@ -120,7 +120,9 @@ form.elements.q.value = wanted.get("q") ?? "";
 for (const field of filters.elements) {
   if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
 }
-filters.hidden = false;
+const box = document.querySelector("[data-filters-box]");
+box.hidden = false;
+box.open = matchMedia("(min-width: 40rem)").matches || Object.keys(chosenFilters()).length > 0;
 let waiting;
 const soon = () => {
   clearTimeout(waiting);

@@ -2,7 +2,8 @@
 const form = document.querySelector("[data-filters]");
 const items = [...document.querySelectorAll(".indice li[data-id]")];
 const letters = [...document.querySelectorAll(".letra")];
-const count = form.querySelector("[data-count]");
+const box = document.querySelector("[data-filters-box]");
+const count = document.querySelector("[data-count]");
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 function matches(item, chosen) {
@@ -25,7 +26,8 @@ function show() {
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (form.elements[name]) form.elements[name].value = value;
 }
-form.hidden = false;
+box.hidden = false;
+box.open = matchMedia("(min-width: 40rem)").matches || location.search.length > 1;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", show);
 form.addEventListener("reset", () => setTimeout(show));
