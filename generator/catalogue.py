@@ -61,6 +61,10 @@ class Catalogue:
         """A problem at a field of a record; ``record`` is its path without ending."""
         return self._loaded.sources[record].problem(path, code, message, **context)
 
+    def has_file(self, record: str) -> bool:
+        """Whether the file of a record or list is there, even if what it says could not be read."""
+        return record in self._loaded.sources
+
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every service, entity and centre with its path (``catalogue/reniec/duplicado-dni``)."""
         for key, service in self.services.items():
@@ -153,6 +157,10 @@ class Catalogue:
                 for entity in offer.provider:
                     services.setdefault(entity, {})[key] = None
         return {entity: tuple(keys) for entity, keys in services.items()}
+
+    def is_given(self, offer: Offer) -> bool:
+        """Whether the service is given there now: it is not refused, and the centre is open."""
+        return offer.available and self.centers[offer.center].status == "abierto"
 
     def services_of(self, entity: str) -> tuple[str, ...]:
         """Ids of the services an entity answers for or gives at some centre."""

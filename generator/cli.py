@@ -1,11 +1,13 @@
 """``mac``: the only module that prints and exits."""
 
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,15 +15,20 @@ import typer
 
 from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
-from generator.problems import CODES, Problem, counts
+from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
+from generator.problems import CODES, Problem, counts, first_of_each_file
 from generator.records.load import Loaded, load
+from generator.views.stale import lines, lines_of_entity, stale_report
 
+PERU = timezone(timedelta(hours=-5))
 REPOSITORY = Path(__file__).resolve().parent.parent
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     help="Catálogo de los centros MAC: revisa y publica las fichas.",
 )
+report = typer.Typer(no_args_is_help=True, help="Informes sobre el catálogo.")
+app.add_typer(report, name="report")
 
 
 class Format(StrEnum):
@@ -32,6 +39,13 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 Root = Annotated[Path, typer.Option(help="Carpeta con catalogue/, entities/ y centers/.")]
 
 
@@ -39,12 +53,41 @@ Root = Annotated[Path, typer.Option(help="Carpeta con catalogue/, entities/ y ce
 def check(
     root: Root = REPOSITORY,
     format: Annotated[Format, typer.Option(help="text, json o github.")] = Format.TEXT,
+    as_of: Annotated[str, typer.Option(help="Día de la revisión: 2026-12-31. Si falta, hoy.")] = "",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Con avisos también sale con 1.")
+    ] = False,
 ) -> None:
     """Revisa todas las fichas. Sale con 0 si no hay errores, 1 si hay, 2 si el comando está mal."""
+    day = day_of(as_of) or today()
     loaded = load(root)
-    problems = check_loaded(loaded)
+    problems = check_loaded(loaded, day)
     show(problems, format, records=len(loaded.sources))
-    raise typer.Exit(1 if counts(problems)["errors"] else 0)
+    number = counts(problems)
+    raise typer.Exit(1 if number["errors"] or (strict and number["warnings"]) else 0)
+
+
+@report.command()
+def stale(
+    root: Root = REPOSITORY,
+    as_of: Annotated[str, typer.Option(help="Día del informe: 2026-12-31. Si falta, hoy.")] = "",
+    format: Annotated[ReportFormat, typer.Option(help="text o json.")] = ReportFormat.TEXT,
+    entity: Annotated[str, typer.Option(help="Solo las fichas de esta entidad: reniec.")] = "",
+) -> None:
+    """Qué fichas nadie verificó o tienen fuentes viejas, por entidad, las peores primero."""
+    day = day_of(as_of) or today()
+    loaded = load(root)
+    if counts(loaded.problems)["errors"]:
+        show(loaded.problems, Format.TEXT)
+        raise typer.Exit(1)
+    found = stale_report(Catalogue(loaded), day)
+    if entity and entity not in found.ids:
+        print(f"No hay fichas de «{entity}». Usa la clave de su carpeta: reniec.", file=sys.stderr)
+        raise typer.Exit(2)
+    if format is ReportFormat.JSON:
+        print(json.dumps(found.as_json(entity), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(lines_of_entity(found, entity) if entity else lines(found)))
 
 
 @app.command()
@@ -57,11 +100,7 @@ def build(
     from generator.publish.errors import PublishError
     from generator.publish.mkdocs_plugin import build as build_site
 
-    try:
-        day = date.fromisoformat(as_of) if as_of else None
-    except ValueError:
-        print(f"«{as_of}» no es una fecha. Escribe año-mes-día: 2026-12-31.", file=sys.stderr)
-        raise typer.Exit(2) from None
+    day = day_of(as_of)
     started = time.perf_counter()
     try:
         built = build_site(REPOSITORY / "mkdocs.yml", root=root, site_dir=site_dir, as_of=day)
@@ -98,43 +137,41 @@ def explain(code: Annotated[str, typer.Argument(help="El código que va entre co
     print(f"{code} ({CODES[code].severity})\n  {CODES[code].hint}")
 
 
-def check_loaded(loaded: Loaded) -> list[Problem]:
-    """Every problem of reading and of the whole, in the order of the files."""
-    return sorted((*loaded.problems, *check_catalogue(Catalogue(loaded))))
+def day_of(text: str) -> date | None:
+    """The day somebody gave on the command line, if any; anything else is misuse."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        print(f"«{text}» no es una fecha. Escribe año-mes-día: 2026-12-31.", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+def check_loaded(loaded: Loaded, as_of: date) -> list[Problem]:
+    """The problems of reading and of the whole on that day, in the order of the files."""
+    found = sorted((*loaded.problems, *check_catalogue(Catalogue(loaded), as_of)))
+    return list(first_of_each_file(found))
+
+
+def today() -> date:
+    """The day in Peru."""
+    return datetime.now(PERU).date()
 
 
 def show(problems: Sequence[Problem], format: Format, records: int | None = None) -> None:
     """Print problems, how many there are and, where it is known, how many records were read."""
-    number = counts(problems)
     if format is Format.JSON:
-        data = {
-            "problems": [p.as_json() for p in problems],
-            "counts": {"records": records, **number},
-        }
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        print(as_json(problems, records))
         return
-    for problem in problems:
-        print(annotation(problem) if format is Format.GITHUB else problem.text())
-    read = f"{records} fichas leídas: " if records is not None else ""
-    print(f"{read}{number['errors']} errores, {number['warnings']} avisos.")
+    lines = as_annotations if format is Format.GITHUB else partial(as_text, colour=has_colours())
+    for line in lines(problems):
+        print(line)
+    print(sum_up(problems, records))
 
 
-def annotation(problem: Problem) -> str:
-    """A line GitHub shows beside the file: see «Workflow commands» in GitHub's documentation."""
-    properties = {
-        "file": problem.file,
-        "line": problem.line,
-        "col": problem.column,
-        "title": problem.code,
-    }
-    escaped = ",".join(f"{k}={_escape(str(v), ',:')}" for k, v in properties.items())
-    return f"::{problem.severity} {escaped}::{_escape(f'{problem.message} {problem.hint}')}"
-
-
-def _escape(text: str, more: str = "") -> str:
-    for sign in f"%\r\n{more}":
-        text = text.replace(sign, f"%{ord(sign):02X}")
-    return text
+def has_colours() -> bool:
+    """Only on a terminal that knows them and whose reader wants them (https://no-color.org)."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and sys.stdout.isatty()
 
 
 def main() -> None:

@@ -4,13 +4,26 @@ A problem names file, line, column and field, says in Spanish what is wrong and 
 Every code stands once, in :data:`CODES`; making a problem with another code is a ``KeyError``.
 """
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 Severity = Literal["error", "warning"]
 Field = tuple[str | int, ...]
 """Path of a field in its record: ``("fees", 0, "amount")``."""
+
+MAX_PROBLEMS: Final = 100
+"""Errors, and warnings, that are told of one file: nobody reads more, and a hostile file has thousands."""
+
+# C0 and C1 controls but tab and line feed; bidirectional marks, overrides and isolates (Trojan
+# Source, CVE-2021-42574); the byte order mark; line separators that editors show in different ways;
+# signs without width, which split a word unseen; tags; what is no character.
+INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -55,18 +68,25 @@ def _warning(hint: str) -> Code:
 
 
 CODES: Final[dict[str, Code]] = {
+    # Any file
+    "more-errors": _error("Corrige estos y vuelve a ejecutar «mac check»."),
+    "more-warnings": _warning("Atiende estos y vuelve a ejecutar «mac check»."),
     # Files and folders
     "no-records": _error("Revisa la carpeta que pasaste con --root: debe tener catalogue/, entities/ y centers/."),
     "not-a-record": _error("Mueve el archivo fuera de esta carpeta o cámbiale el nombre a minúsculas terminado en .yml."),
+    "not-a-file": _error("Bórralo, o reemplázalo por un archivo de texto."),
+    "folder-too-deep": _error("Mueve sus fichas a la carpeta de su entidad."),
     "bad-file-name": _error("Usa solo minúsculas sin tildes, números y guiones: duplicado-dni.yml."),
     "link-outside": _error("Reemplaza el enlace por el archivo mismo."),
     "unreadable": _error("Revisa los permisos del archivo."),
     # Text of a file
-    "too-big": _error("Divide la ficha: cada archivo puede tener hasta 256 KiB."),
+    "too-big": _error("Divide la ficha: cada archivo puede tener hasta 256 KiB y 20 000 datos."),
     "not-utf8": _error("Guarda el archivo con codificación UTF-8."),
     "forbidden-character": _error("Borra ese carácter: no se ve, pero cambia el texto."),
     "empty-file": _error("Escribe la ficha o borra el archivo."),
     "yaml-syntax": _error("{hint}"),
+    "dash-without-space": _error("Deja un espacio después del guion: «- texto». Si el texto empieza con guion, ponlo entre comillas."),
+    "curly-quotes": _error("Bórralas, o usa comillas rectas: 'así'."),
     "duplicate-key": _error("Deja uno solo: el primero está en la línea {first}."),
     "anchor-or-alias": _error("Escribe el texto completo; si empieza con & o *, ponlo entre comillas."),
     "tag": _error("Quita la palabra que empieza con «!», o pon el texto entre comillas."),
@@ -113,6 +133,14 @@ CODES: Final[dict[str, Code]] = {
     "unknown-source": _error("{hint}"),
     "unknown-case": _error("{hint}"),
     "unknown-answer": _error("{hint}"),
+    "unknown-department": _error("{hint}"),
+    "alternative-is-itself": _error("Nombra otro centro en «alternative», o bórralo."),
+    "alternative-not-offered": _error("{hint}"),
+    "prerequisite-circle": _error("Di en «when» a quién se le pide, o agrega en documents.yml quién más da el documento."),
+    "prerequisite-loop": _warning("Di en «when» a quién se le pide, o pon «optional: true» si no todos lo necesitan."),
+    "document-circle": _error("Quita de «any_of» el documento que vuelve al primero."),
+    "life-event-empty": _warning("Agrega «{slug}» en «life_events» de los servicios que le sirven, o borra la situación."),
+    "center-group-empty": _error("Nombra sus centros en «centers», o borra el grupo."),
     # Uniqueness
     "center-twice": _error("Junta los dos datos en uno."),
     "source-id-twice": _error("Cambia uno de los dos «id»."),
@@ -130,32 +158,114 @@ CODES: Final[dict[str, Code]] = {
     "offered-without-entity": _warning("Agrega la entidad en «entities» de {center}, o revisa «offered_at»."),
     "markup-in-text": _error("Escribe solo texto: sin etiquetas HTML ni marcas de Markdown."),
     "case-unused": _warning("Usa el caso en «when» de algún dato, o bórralo."),
+    "case-without-fee": _warning("Agrega el costo de ese caso. Si ahí es gratis, dilo: «amount: 0» con su «when»."),
+    "case-without-requirement": _warning("Agrega lo que se pide en ese caso. Si no se pide nada, dilo: «text: No necesitas llevar nada»."),
+    "scope-nowhere": _error("Deja en «except_centers» solo los centros donde no vale, o bórralo."),
+    "fee-twice": _error("Junta los dos, o di en cada uno cuándo vale. El otro es el número {first} de «fees»."),
+    "amount-not-its-share": _warning("Corrige el monto, el porcentaje o «uit_year». Si la fuente dice ambos, cuéntalo en «conflicts» y nombra S/ {share}."),
+    "declared-does-not-add-up": _warning("Revisa las cifras en la fuente. Si ahí están así, cuéntalo en «note» del mismo bloque."),
+    "offered-where-not-open": _error("Quita ese centro, o pon «available: false», «until» o «from» con su fecha."),
+    "offered-where-suspended": _warning("Escribe en «status_note» de {center} qué puede hacer la gente."),
+    # Days
+    "dates-order": _error("Cambia una de las dos fechas: primero va el día en que empieza."),
+    "hours-date-alone": _error("Agrega «hours», o borra «hours_as_of»."),
+    "exceptions-overlap": _error("Junta las dos, o cambia sus fechas. La otra es la número {first} de «exceptions»."),
+    "exception-past": _warning("Bórrala: ya no le sirve a nadie."),
+    "verified-in-future": _error("Escribe el día en que alguien revisó la ficha: año-mes-día."),
+    "source-in-future": _warning("Revisa la fecha: año-mes-día."),
+    # Shapes
+    "outside-peru": _error("{hint}"),
+    "bad-ubigeo": _error("Son 6 dígitos, del 01 al 25 los dos primeros, entre comillas: '150110'."),
+    "bad-phone": _error("Escríbelo como se marca: (01) 315-2700, 990 182 569, 0800-10700 o 1800. Si hay varios, sepáralos con «;»."),
+    "bad-email": _error("Escribe solo la dirección: atencion@entidad.gob.pe."),
+    "bad-ruc": _error("Son 11 dígitos que empiezan con 10, 15, 16, 17 o 20: cópialo de nuevo de la fuente."),
+    "link-with-password": _error("Borra lo que está entre «//» y «@»: el enlace se publica."),
+    "link-not-public": _error("Escribe la dirección que se ve en internet, como https://www.gob.pe."),
+    # Style
+    "long-sentence": _warning("Divídela en oraciones de {max} palabras o menos: una idea en cada una."),
+    "capitals": _warning("Escribe «{word}». Si es una sigla, di al lado qué significa: «OMAPED (la oficina municipal …)»."),
+    "bureaucratic-word": _warning("Escribe, {mend}."),
+    "usted": _warning("Háblale de tú: «tu DNI», «paga», «debes»."),
+    "document-without-owner": _warning("Di de quién: «tu DNI», «DNI del menor», «DNI del representante»."),
+    "link-to-file": _warning("Enlaza la página donde se descarga, no el archivo: el archivo cambia de dirección."),
+    "summary-is-title": _warning("Di en el resumen qué logra la persona y quién puede pedirlo."),
+    "title-style": _warning("Escribe el título como un nombre o un verbo en infinitivo, con mayúscula inicial y sin punto."),
+    # Freshness
+    "fee-ended": _warning("Bórralo, o cambia «valid_until» si una fuente lo extiende."),
+    "hours-old": _warning("Confírmalo y cambia «hours_as_of»: pasaron más de {months} meses."),
+    "uit-missing": _warning("Agrega «'{year}'» en catalogue/_vocabulary/uit.yml, con el decreto que la fija."),
 }  # fmt: skip
 
 
 def make(
     file: str, line: int, column: int, path: Field, code: str, message: str, **context: Any
 ) -> Problem:
-    """Build a problem; ``context`` fills the hint of its code. Raises ``KeyError`` for an unknown code."""
+    """Build a problem; ``context`` fills the hint of its code, or gives a better one as ``hint``.
+
+    Raises ``KeyError`` for an unknown code.
+    """
     known = CODES[code]
+    hint = context.get("hint") or known.hint.format_map({k: str(v) for k, v in context.items()})
     return Problem(
-        file=file,
+        file=visible(file),
         line=line,
         column=column,
         field=field_name(path),
         code=code,
         severity=known.severity,
-        message=message,
-        hint=known.hint.format_map({k: str(v) for k, v in context.items()}),
+        message=_readable(message),
+        hint=_readable(hint),
     )
+
+
+def visible(text: str) -> str:
+    """The text on one line, with signs nobody sees written out: a terminal must never obey a record."""
+    if text.isprintable():
+        return text
+    return INVISIBLE.sub(_escape, text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _escape(match: re.Match[str]) -> str:
+    return match.group().encode("unicode_escape").decode("ascii")
+
+
+def _readable(text: str) -> str:
+    """Whatever a message quotes, it stays one that is read: beginning and end of it at most."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 100]} … {text[-100:]}"
+    return visible(text)
+
+
+_LONGEST: Final = 800
+
+
+def shown(value: object) -> str:
+    """What the author wrote, short enough for a message."""
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def first_of_each_file(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Of sorted problems the first :data:`MAX_PROBLEMS` of a file and severity, and that there are more."""
+    told: Counter[tuple[str, Severity]] = Counter()
+    for problem in problems:
+        of = problem.file, problem.severity
+        told[of] += 1
+        if told[of] <= MAX_PROBLEMS:
+            yield problem
+        elif told[of] == MAX_PROBLEMS + 1:
+            code = "more-errors" if problem.severity == "error" else "more-warnings"
+            message = f"Hay más de aquí en adelante: se muestran los primeros {MAX_PROBLEMS}."
+            yield make(problem.file, problem.line, problem.column, (), code, message)
 
 
 def field_name(path: Field) -> str:
     """``("fees", 0, "amount")`` → ``fees[0].amount``."""
     name = ""
     for part in path:
-        name += f"[{part}]" if isinstance(part, int) else (f".{part}" if name else str(part))
-    return name
+        word = shown(part)
+        name += f"[{part}]" if isinstance(part, int) else (f".{word}" if name else word)
+    return visible(name)
 
 
 def counts(problems: Sequence[Problem]) -> dict[str, int]:

@@ -12,7 +12,9 @@ from generator.records.load import Loaded, load
 
 DATA = Path(__file__).resolve().parent / "data"
 SMALL = DATA / "small"
+FILES = len(list(SMALL.rglob("*.yml")))
 AS_OF = date(2026, 8, 1)
+LATER = date(2026, 9, 1)  # when the first exception of the centre «norte» is past
 REPOSITORY_URL = "https://example.org/portal"
 
 SOURCES = """\

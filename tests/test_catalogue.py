@@ -1,5 +1,6 @@
 """What holds at one centre, by one channel, in one case; who gives what where; nothing changes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_what_is_not_asked_excludes_nothing() -> None:
     assert concepts() == [fee.concept for fee in CARNE.fees]
 
 
-def test_a_fee_of_one_centre_holds_only_there() -> None:
+def test_a_fee_of_some_centres_holds_only_there() -> None:
     assert "Derecho de carné" in concepts("norte")
     assert "Derecho de carné en provincias" not in concepts("norte")
     assert "Derecho de carné" not in concepts("valle")
@@ -106,7 +107,10 @@ def given(center: str, service: str = "ejemplo/carne-de-muestra") -> Given:
 
 
 def test_what_is_given_at_a_centre_includes_refusals() -> None:
-    assert [g.service_id for g in small().given_at("norte")] == ["ejemplo/carne-de-muestra", "ejemplo/duplicado-de-muestra"]
+    assert [g.service_id for g in small().given_at("norte")] == [
+        "ejemplo/carne-de-muestra",
+        "ejemplo/duplicado-de-muestra",
+    ]
     assert not given("puerto").offer.available
     assert small().given_at("no-existe") == ()
 
@@ -123,7 +127,10 @@ def test_services_of_an_entity_include_those_it_gives_for_another() -> None:
         "ejemplo/duplicado-de-muestra",
         "ejemplo/orientacion-de-muestra",
     )
-    assert small().services_of("banco-ejemplo") == ("banco-ejemplo/pago-de-muestra", "ejemplo/carne-de-muestra")
+    assert small().services_of("banco-ejemplo") == (
+        "banco-ejemplo/pago-de-muestra",
+        "ejemplo/carne-de-muestra",
+    )
     assert small().services_of("regional-ejemplo") == ("ejemplo/carne-de-muestra",)
     assert small().services_of("no-existe") == ()
 
@@ -142,7 +149,10 @@ def test_what_a_centre_says_of_an_entity() -> None:
 
 
 def test_services_for_a_life_event() -> None:
-    assert small().services_for("mudanza") == ("ejemplo/carne-de-muestra", "ejemplo/duplicado-de-muestra")
+    assert small().services_for("mudanza") == (
+        "ejemplo/carne-de-muestra",
+        "ejemplo/duplicado-de-muestra",
+    )
     assert small().services_for("no-existe") == ()
 
 
@@ -162,14 +172,18 @@ def test_the_narrowest_hours_known_hold(
     def hours(value: str, as_of: str) -> str:
         return f", hours: {{lunes: {value}}}, hours_as_of: {as_of}" if value else ""
 
-    text = LEAST["centers/norte.yml"].replace("  - entity: ejemplo\n", f"  - {{entity: ejemplo{hours(entity, '2026-02')}}}\n")
+    text = LEAST["centers/norte.yml"].replace(
+        "  - entity: ejemplo\n", f"  - {{entity: ejemplo{hours(entity, '2026-02')}}}\n"
+    )
     if center:
         text += f"hours: {{lunes: {center}}}\nhours_as_of: 2026-03\n"
     catalogue = made(
         tmp_path,
         {
             "centers/norte.yml": text,
-            "catalogue/ejemplo/uno.yml": service(f"offered_at: [{{center: norte{hours(offer, '2026-01')}}}]\n"),
+            "catalogue/ejemplo/uno.yml": service(
+                f"offered_at: [{{center: norte{hours(offer, '2026-01')}}}]\n"
+            ),
         },
     )
     (given,) = catalogue.given_at("norte")
@@ -184,8 +198,13 @@ def test_hours_of_the_first_entity_that_has_some() -> None:
     assert (known.of, known.hours["lunes"]) == ("entidad", (("08:30", "16:00"),))
 
 
-def test_records_come_by_id_whatever_the_order_of_files(tmp_path: Path) -> None:
-    catalogue = made(tmp_path, {"catalogue/ejemplo/b.yml": service(), "catalogue/ejemplo/a.yml": service()})
+def test_records_come_by_id_whatever_the_order_of_reading(tmp_path: Path) -> None:
+    loaded = load(
+        write(
+            tmp_path, {"catalogue/ejemplo/b.yml": service(), "catalogue/ejemplo/a.yml": service()}
+        )
+    )
+    catalogue = Catalogue(replace(loaded, services=dict(reversed(loaded.services.items()))))
     assert list(catalogue.services) == ["ejemplo/a", "ejemplo/b", "ejemplo/uno"]
     assert [path for path, _ in catalogue.records()] == [
         "catalogue/ejemplo/a",
@@ -198,13 +217,20 @@ def test_records_come_by_id_whatever_the_order_of_files(tmp_path: Path) -> None:
 
 def test_a_problem_stands_at_the_line_of_its_field(tmp_path: Path) -> None:
     catalogue = with_service(tmp_path, "fees:\n  - concept: a\n    amount: 3\n")
-    problem = catalogue.problem("catalogue/ejemplo/uno", ("fees", 0, "amount"), "fee-amount", "Mensaje")
+    problem = catalogue.problem(
+        "catalogue/ejemplo/uno", ("fees", 0, "amount"), "fee-amount", "Mensaje"
+    )
     assert (problem.file, problem.line, problem.column) == ("catalogue/ejemplo/uno.yml", 6, 13)
 
 
 def test_nothing_in_a_catalogue_can_be_changed() -> None:
     catalogue = small()
-    for records in (catalogue.services, catalogue.entities, catalogue.centers, catalogue.statistics):
+    for records in (
+        catalogue.services,
+        catalogue.entities,
+        catalogue.centers,
+        catalogue.statistics,
+    ):
         with pytest.raises(TypeError):
             records["otro"] = None  # type: ignore[index]
     with pytest.raises(ValidationError):
@@ -217,7 +243,9 @@ def test_nothing_in_a_catalogue_can_be_changed() -> None:
         catalogue.vocabulary.home = None  # type: ignore[misc, assignment]
 
 
-def test_a_catalogue_keeps_nothing_of_what_is_added_to_the_loaded_records_later(tmp_path: Path) -> None:
+def test_a_catalogue_keeps_nothing_of_what_is_added_to_the_loaded_records_later(
+    tmp_path: Path,
+) -> None:
     loaded = load(write(tmp_path, {}))
     catalogue = Catalogue(loaded)
     loaded.services.clear()

@@ -9,17 +9,25 @@ import yaml
 
 from generator.checks import check
 from generator.checks.walk import nodes
-from generator.problems import counts
 from generator.records.hours import WeeklyHours
 from generator.records.service import Service
 from generator.views.text import soles
-from tests.real import DATA, catalogue, current_ids, loaded, outputs
+from tests.real import AS_OF, DATA, catalogue, current_ids, loaded, outputs
+
+# What no source tells yet, or told too long ago: nobody can mend it but the entity.
+KNOWN_GAPS = {
+    "case-without-fee",
+    "case-without-requirement",
+    "hours-old",
+    "document-without-owner",
+    "capitals",
+}
 
 
 def test_every_record_is_right() -> None:
-    problems = [*loaded().problems, *check(catalogue())]
+    problems = [*loaded().problems, *check(catalogue(), AS_OF)]
     assert [p.text() for p in problems if p.severity == "error"] == []
-    assert counts(problems)["warnings"] == 0
+    assert {p.code for p in problems} <= KNOWN_GAPS
     assert len(loaded().sources) > 400
 
 
@@ -71,11 +79,23 @@ def shown_texts(service: Service) -> list[tuple[str, str]]:
     texts = []
     for path, value in nodes(service):
         names = [part for part in path if isinstance(part, str)]
-        if not isinstance(value, str) or HIDDEN & {*names[-1:], *(names[-2:] if names[-1:] == [] else ())}:
+        if not isinstance(value, str) or HIDDEN & {
+            *names[-1:],
+            *(names[-2:] if names[-1:] == [] else ()),
+        }:
             continue
         if "when" in names and names[-1] != "when":
             continue  # an answer of a case: its label is shown
-        if names[-1] in ("url", "published", "checked", "valid_from", "from", "until", "valid_until", "hours_as_of"):
+        if names[-1] in (
+            "url",
+            "published",
+            "checked",
+            "valid_from",
+            "from",
+            "until",
+            "valid_until",
+            "hours_as_of",
+        ):
             continue
         texts.append((".".join(map(str, path)), " ".join(value.split())))
     return texts
@@ -98,7 +118,9 @@ def test_a_service_page_shows_every_fact_of_its_record(key: str) -> None:
                 assert soles(Decimal(amount)).replace("\u00a0", " ") in text
     for source in service.sources:
         if source.url:
-            assert html.escape(source.url) in page.content or source.url in html.unescape(page.content)
+            assert html.escape(source.url) in page.content or source.url in html.unescape(
+                page.content
+            )
     for offer in service.offered_at or ():
         assert catalogue().centers[offer.center].name in text
         if isinstance(offer.hours, WeeklyHours):
@@ -120,4 +142,6 @@ def test_each_fee_says_at_which_centres_it_holds(key: str) -> None:
             assert set(places[1].split()) == catalogue().centers_of(fee)
             assert "Solo en" in row or "menos" in row
         else:
-            assert ("En los centros que atienden este caso" if fee.when else "En todos los centros") in row
+            assert (
+                "En los centros que atienden este caso" if fee.when else "En todos los centros"
+            ) in row

@@ -1,13 +1,29 @@
 """Rules over the whole catalogue. Each rule is a function Catalogue → problems, its rule in its docstring."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final
 
 from generator.catalogue import Catalogue
-from generator.checks import meaning, references, trust, uniqueness
+from generator.checks import (
+    cases,
+    chains,
+    dates,
+    fees,
+    figures,
+    formats,
+    freshness,
+    meaning,
+    places,
+    references,
+    style,
+    trust,
+    uniqueness,
+)
 from generator.problems import Problem
 
 Check = Callable[[Catalogue], Iterator[Problem]]
+DatedCheck = Callable[[Catalogue, date], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     references.entity_folders,
@@ -32,9 +48,50 @@ CHECKS: Final[tuple[Check, ...]] = (
     meaning.no_markup,
     meaning.cases_are_used,
     meaning.offer_needs_entity,
+    style.prose_is_plain,
+    style.requirements_say_tu,
+    style.documents_say_whose,
+    style.links_lead_to_pages,
+    style.summary_adds_to_title,
+    style.titles_are_names,
+    cases.facts_hold_somewhere,
+    cases.fees_for_every_case,
+    cases.requirements_for_every_case,
+    fees.one_fee_for_one_concept,
+    places.alternative_offers_it,
+    places.coordinates_in_peru,
+    places.ubigeo_has_its_shape,
+    places.department_exists,
+    dates.periods_in_order,
+    dates.dated_hours_are_there,
+    dates.exceptions_do_not_overlap,
+    dates.verified_by_somebody,
+    formats.phones_can_be_dialled,
+    formats.emails_have_their_shape,
+    formats.rucs_are_right,
+    formats.links_are_public,
+    figures.declared_figures_add_up,
+    chains.prerequisites_have_a_start,
+    chains.document_classes_end,
+    chains.life_events_lead_somewhere,
+    chains.center_groups_name_centers,
 )
 
+DATED: Final[tuple[DatedCheck, ...]] = (
+    fees.amount_is_its_share,
+    places.offered_where_it_can_be,
+    dates.exceptions_are_to_come,
+    dates.verified_in_the_past,
+    dates.sources_are_out,
+    freshness.fees_still_hold,
+    freshness.hours_are_recent,
+    freshness.uit_of_the_year,
+)
+"""Rules whose answer depends on the day, which is given to them: none reads the clock."""
 
-def check(catalogue: Catalogue) -> list[Problem]:
-    """Every problem of every rule, sorted by file and line."""
-    return sorted({problem for rule in CHECKS for problem in rule(catalogue)})
+
+def check(catalogue: Catalogue, as_of: date) -> list[Problem]:
+    """Every problem of every rule on that day, sorted by file and line."""
+    undated = {problem for rule in CHECKS for problem in rule(catalogue)}
+    dated = {problem for rule in DATED for problem in rule(catalogue, as_of)}
+    return sorted(undated | dated)

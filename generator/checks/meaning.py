@@ -5,13 +5,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.catalogue import Catalogue
-from generator.checks.walk import nodes
+from generator.checks.walk import nodes, scopes
 from generator.problems import Problem
-from generator.records.base import Scope
 
+_DUE: Final = r"(?:los? |las? |el )?(?:derechos?|tasas?|arancel(?:es)?)\b"
+_PROOF: Final = r"(?:voucher|comprobante|recibo|constancia|ticket|boleta)"
+_SERVICE: Final = r"(?:del|de este|por el|por este) (?:trámite|servicio|procedimiento)"
 _PAYMENT: Final = re.compile(
-    r"^(el |la )?(pago|voucher|comprobante|recibo|constancia) (de |del |por )?(pago )?"
-    r"(por |de |del )?(el |la )?(derecho|tasa|arancel)", re.IGNORECASE,
+    # «Pago por derecho de trámite», «Voucher de pago de la tasa», «Pagar la tasa», «Haber pagado el derecho»
+    rf"(?:copia (?:del? )?|original (?:del? )?|el |la )?(?:pago|voucher|{_PROOF} (?:de|del) pago)"
+    rf" (?:por |de |del )?{_DUE}"
+    rf"|(?:haber )?(?:pagar|pagado|abonar|abonado) (?:por )?{_DUE}"
+    r"|derechos? de (?:trámite|tramitación|pago)\b|tasa administrativa\b"
+    # «Pago», «Pago de S/ 30.00», «Pagar S/ 30», «Comprobante de pago del trámite»
+    rf"|(?:el )?pago(?: de S/ ?[\d.,]+)?(?: {_SERVICE})?(?: en el Banco de la Nación)?\.?$"
+    rf"|(?:pagar|abonar) S/ ?\d|(?:el )?{_PROOF} de pago (?:{_SERVICE}|en el Banco de la Nación)\.?$",
+    re.IGNORECASE,
 )  # fmt: skip
 _MARKUP: Final = re.compile(r"<[/a-zA-Z!]|\]\(|\*\*|__|`|^#{1,6} |&[a-z]+;|&#\d+;")
 
@@ -61,9 +70,7 @@ def no_markup(catalogue: Catalogue) -> Iterator[Problem]:
 def cases_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """A case that no fact asks for would be a question without consequence."""
     for key, service in catalogue.services.items():
-        used = {
-            case for _, node in nodes(service) if isinstance(node, Scope) for case in node.answers
-        }
+        used = {case for _, fact in scopes(service) for case in fact.answers}
         for case in service.cases:
             if case not in used:
                 yield catalogue.problem(f"catalogue/{key}", ("cases", case), "case-unused",

@@ -1,13 +1,13 @@
 """What a record points to must exist; a near miss is named."""
 
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from typing import Final
 
 from generator.catalogue import Catalogue
-from generator.checks.walk import nodes
+from generator.checks.lookup import missing as _missing
+from generator.checks.walk import models, nodes, scopes
 from generator.problems import Field, Problem
-from generator.records.base import Model, Provenance, Scope
+from generator.records.base import Model, Provenance
 from generator.records.center import Declared, HoursException, Milestone, Presence
 from generator.records.network import (
     Documents,
@@ -17,24 +17,9 @@ from generator.records.network import (
     NetworkChannel,
     Remark,
 )
-from generator.records.service import Alternative, Fee, Offer, Related, Requirement
+from generator.records.service import Fee, Offer, Requirement
 from generator.records.statistics import Origin, Row, Table
 from generator.records.vocabulary import DatedHoliday, FixedHoliday, Holidays, MovableHoliday
-
-
-def _missing(
-    catalogue: Catalogue, record: str, path: Field, code: str, what: str, word: str,
-    known: Collection[str],
-) -> Iterator[Problem]:  # fmt: skip
-    if word in known:
-        return
-    near = get_close_matches(word, known, n=3, cutoff=0.6)
-    hint = (
-        "¿Quisiste decir " + " o ".join(f"«{n}»" for n in near) + "?"
-        if near
-        else "Revisa cómo se escribe, o agrega primero su ficha."
-    )
-    yield catalogue.problem(record, path, code, f"No existe {what} «{word}».", hint=hint)
 
 
 def entity_folders(catalogue: Catalogue) -> Iterator[Problem]:
@@ -54,25 +39,36 @@ def service_references(catalogue: Catalogue) -> Iterator[Problem]:
         for i, event in enumerate(service.life_events):
             yield from _missing(catalogue, record, ("life_events", i), "unknown-life-event",
                                 "la situación", event, words.life_events)  # fmt: skip
-        for path, node in nodes(service):
-            if isinstance(node, Scope):
-                for name in ("centers", "except_centers"):
-                    for i, center in enumerate(getattr(node, name)):
-                        yield from _missing(catalogue, record, (*path, name, i), "unknown-center",
-                                            "el centro o grupo", center, places)  # fmt: skip
-            if isinstance(node, Offer):
-                yield from _offer(catalogue, record, path, node)
-            elif isinstance(node, Requirement | Alternative) and node.document:
-                yield from _missing(catalogue, record, (*path, "document"), "unknown-document",
-                                    "el documento", node.document, words.documents)  # fmt: skip
-            elif isinstance(node, Fee):
-                for i, point in enumerate(node.pay_at):
+        for path, fact in scopes(service):
+            for name in ("centers", "except_centers"):
+                for i, center in enumerate(getattr(fact, name)):
+                    yield from _missing(catalogue, record, (*path, name, i), "unknown-center",
+                                        "el centro o grupo", center, places)  # fmt: skip
+            if isinstance(fact, Requirement):
+                yield from _documents(catalogue, record, path, fact)
+            elif isinstance(fact, Fee):
+                for i, point in enumerate(fact.pay_at):
                     yield from _missing(catalogue, record, (*path, "pay_at", i),
                                         "unknown-payment-point", "el lugar de pago", point,
                                         words.payment_points)  # fmt: skip
-            elif isinstance(node, Related):
-                yield from _missing(catalogue, record, (*path, "service"), "unknown-service",
-                                    "el servicio", node.service, catalogue.services)  # fmt: skip
+        for i, offer in enumerate(service.offered_at or ()):
+            yield from _offer(catalogue, record, ("offered_at", i), offer)
+        for i, related in enumerate(service.related):
+            yield from _missing(catalogue, record, ("related", i, "service"), "unknown-service",
+                                "el servicio", related.service, catalogue.services)  # fmt: skip
+
+
+def _documents(
+    catalogue: Catalogue, record: str, path: Field, requirement: Requirement
+) -> Iterator[Problem]:
+    named = {(*path, "document"): requirement.document}
+    named |= {
+        (*path, "any_of", i, "document"): a.document for i, a in enumerate(requirement.any_of)
+    }
+    for place, document in named.items():
+        if document:
+            yield from _missing(catalogue, record, place, "unknown-document", "el documento",
+                                document, catalogue.vocabulary.documents)  # fmt: skip
 
 
 def _offer(catalogue: Catalogue, record: str, path: Field, offer: Offer) -> Iterator[Problem]:
@@ -89,9 +85,7 @@ def case_references(catalogue: Catalogue) -> Iterator[Problem]:
     """``when`` names cases of the record and answers of those cases."""
     for key, service in catalogue.services.items():
         record = f"catalogue/{key}"
-        for path, node in nodes(service):
-            if not isinstance(node, Scope):
-                continue
+        for path, node in scopes(service):
             for case, answers in node.answers.items():
                 place = (*path, "when", case)
                 yield from _missing(catalogue, record, place, "unknown-case", "el caso", case,
@@ -115,7 +109,7 @@ def center_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Entities named by a centre exist."""
     for key, center in catalogue.centers.items():
         record = f"centers/{key}"
-        for path, node in nodes(center):
+        for path, node in models(center):
             entity = None
             if isinstance(node, Presence | HoursException):
                 entity = node.entity
@@ -159,7 +153,7 @@ def source_ids(catalogue: Catalogue) -> Iterator[Problem]:
     """``source`` names the ``id`` of a source of the same record."""
     for record, value in catalogue.records():
         known = {source.id for source in value.sources if source.id}
-        for path, node in nodes(value):
+        for path, node in models(value):
             if isinstance(node, Provenance | Declared | Milestone):
                 for i, word in enumerate(node.source):
                     yield from _missing(catalogue, record, (*path, "source", i), "unknown-source",
@@ -177,7 +171,7 @@ def statistics_references(catalogue: Catalogue) -> Iterator[Problem]:
     known = documents.documents if isinstance(documents, Documents) else {}
     for name, file in catalogue.statistics.items():
         record = f"centers/_statistics/{name}"
-        for path, node in nodes(file):
+        for path, node in models(file):
             if isinstance(node, NetworkChannel):
                 yield from _own_sources(catalogue, record, path, node)
             elif isinstance(node, Origin):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from generator.catalogue import Catalogue
+from generator.checks.lookup import near
 from generator.checks.walk import is_filled
-from generator.problems import Problem
+from generator.problems import Field, Problem
 from generator.records.base import Record
 from generator.records.center import Center
 from generator.records.entity import Entity
@@ -49,7 +50,7 @@ def unconfirmed_fields_are_filled(catalogue: Catalogue) -> Iterator[Problem]:
         for i, field in enumerate(value.unconfirmed):
             if not is_filled(value, field):
                 yield catalogue.problem(record, ("unconfirmed", i), "unconfirmed-empty",
-                                        f"«{field}» no tiene valor en esta ficha.", field=field)  # fmt: skip
+                                        _empty(value, field, (i,)), field=field)  # fmt: skip
             elif field in supported:
                 yield catalogue.problem(record, ("unconfirmed", i), "unconfirmed-but-supported",
                                         f"«{field}» está por confirmar, y una fuente lo dice.",
@@ -63,4 +64,10 @@ def supported_fields_are_filled(catalogue: Catalogue) -> Iterator[Problem]:
             for j, field in enumerate(source.supports):
                 if not is_filled(value, field):
                     yield catalogue.problem(record, ("sources", i, "supports", j), "supports-empty",
-                                            f"«{field}» no tiene valor en esta ficha.", field=field)  # fmt: skip
+                                            _empty(value, field, (i, j)), field=field)  # fmt: skip
+
+
+def _empty(record: Record, field: str, place: Field) -> str:
+    names = type(record).model_fields
+    guess = "" if field in names else near(field, names, place)
+    return f"«{field}» no tiene valor en esta ficha. {guess}".rstrip()

@@ -83,11 +83,14 @@ def _service(catalogue: Catalogue, page: ServicePage) -> SearchRecord:
             "kind": item.kind_name,
             "detail": " · ".join(filter(None, (item.cost, item.appointment_name))),
             "summary": page.summary,
-            "places": listing(places[:4])
-            + (f" y {len(places) - 4} más" if len(places) > 4 else ""),
+            "places": listing([*places[:4], *_more(len(places) - 4)]),
         },
         filters=filters,
     )
+
+
+def _more(number: int) -> tuple[str, ...]:
+    return (f"{number} más",) if number > 0 else ()
 
 
 def _joined(*texts: str) -> str:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -37,9 +37,9 @@ from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.outputs.page import Outputs
 from generator.outputs.render import render
-from generator.problems import Problem, counts
+from generator.problems import Problem, counts, first_of_each_file
 from generator.publish.errors import PublishError
-from generator.publish.page_frame import FramedPage, body_of_blocks
+from generator.publish.page_frame import Render, body_of_blocks
 from generator.publish.site_folder import Staging
 from generator.publish.site_writer import write_site
 from generator.records.load import load
@@ -74,6 +74,7 @@ def build(
     root: Path | None = None,
     site_dir: Path | None = None,
     as_of: date | None = None,
+    site_url: str | None = None,
 ) -> BuildResult:
     """Build the site as ``mkdocs build`` does, with these options over those of the file.
 
@@ -82,7 +83,8 @@ def build(
     plugin: MacPlugin | None = None
     with _heard_from_mkdocs() as heard:
         try:
-            config = load_config(str(config_file), site_dir=site_dir and str(site_dir.absolute()))
+            folder = site_dir and str(site_dir.absolute())
+            config = load_config(str(config_file), site_dir=folder, site_url=site_url)
             plugin = _plugin_of(config)
             plugin.config.update(root=str(root) if root else plugin.config.root)
             plugin.config.update(as_of=as_of or plugin.config.as_of)
@@ -119,12 +121,14 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         """Read and check all before MkDocs empties its folder, which then is the staging one."""
         loaded = load(Path(self.config.root or Path(config.config_file_path).parent))
         catalogue = Catalogue(loaded)
-        self.problems = tuple(sorted((*loaded.problems, *check(catalogue))))
+        day = _day(self.config.as_of)
+        found = sorted((*loaded.problems, *check(catalogue, day)))
+        self.problems = tuple(first_of_each_file(found))
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:
             raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")
         repository = (config.repo_url or "").rstrip("/")
-        self._outputs: Outputs = render(catalogue, _day(self.config.as_of), repository)
+        self._outputs: Outputs = render(catalogue, day, repository)
         with _plugin_errors():
             self._staging = Staging(Path(config.site_dir))
         config.site_dir = str(self._staging.folder)
@@ -160,12 +164,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue's pages and its search index, then publish."""
         assert self._staging
-        template = self._env.get_template("main.html")
-
-        def rendered(page: FramedPage) -> str:
-            context: dict[str, Any] = {**get_context(self._nav, [], config), "page": page}
-            return template.render(context)
-
+        rendered = renderer(self._env, self._nav, config)
         with _plugin_errors():
             write_site(self._staging.folder, self._outputs, rendered, config.site_url or "")
             _stop_if_strict(config)
@@ -185,6 +184,13 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         """Remove the staging folder if it was not published."""
         if self._staging:
             self._staging.discard()
+
+
+def renderer(env: Environment, nav: Navigation, config: MkDocsConfig) -> Render:
+    """What renders the theme's frame around a page of the catalogue."""
+    template = env.get_template("main.html")
+    shared = get_context(nav, [], config)
+    return lambda page: template.render({**shared, "page": page})
 
 
 def _plugin_of(config: MkDocsConfig) -> MacPlugin:
@@ -226,6 +232,8 @@ def _plugin_errors() -> Iterator[None]:
         yield
     except PublishError as error:
         raise PluginError(str(error)) from error
+    except OSError as error:  # the disk is full, say
+        raise PluginError(f"No se pudo escribir el sitio: {error}.") from error
 
 
 @contextmanager

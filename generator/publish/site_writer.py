@@ -23,10 +23,10 @@ def write_site(folder: Path, outputs: Outputs, render: Render, site_url: str = "
         indexed = beside.submit(index.build, outputs.search, folder / "pagefind")
         try:
             write_files(folder, outputs, render, site_url)
+            indexed.result()
         except BaseException:
             index.kill()
             raise
-        indexed.result()
 
 
 def write_files(folder: Path, outputs: Outputs, render: Render, site_url: str = "") -> None:

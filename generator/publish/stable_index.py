@@ -4,9 +4,9 @@ Pagefind writes some lists in the order of hash tables seeded at random, and its
 from their bytes. Here those lists are put in order.
 
 A file is gzip of ``pagefind_dcd`` and CBOR: a filter is ``[name, [[value, [page, …]], …]]``, the
-meta file ``[version, pages, chunks, [[filter, file], …], [[sort, [page, …]], …], fields]``. The meta
-file names the filter files, ``pagefind-entry.json`` names it; a new name is as long as the old one,
-so it just replaces it.
+meta file ``[version, pages, chunks, [[filter, file], …], [[sort, [page, …]], …], fields]``. The
+meta file names the filter files, ``pagefind-entry.json`` names it; a new name is as long as the old
+one, so it just replaces it.
 """
 
 import gzip

@@ -23,26 +23,18 @@ def _text_as_mapping(value: Any) -> Any:
     return value if isinstance(value, (dict, Model)) else {"text": value}
 
 
-def _answers_as_lists(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {case: as_list(answers) for case, answers in value.items()}
-    return value
-
-
 def _kind_of_when(value: Any) -> str:
     return "por respuestas" if isinstance(value, dict) else "en palabras"
 
 
-# A text says in words when a fact holds; a mapping names answers of the record's ``cases``.
-When = Annotated[
-    Annotated[Text, Tag("en palabras")]
-    | Annotated[dict[Slug, tuple[Slug, ...]], Tag("por respuestas")],
-    Discriminator(_kind_of_when),
-    BeforeValidator(_answers_as_lists),
-]
 SourceIds = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(as_list)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+# A text says in words when a fact holds; a mapping names answers of the record's ``cases``.
+When = Annotated[
+    Annotated[Text, Tag("en palabras")] | Annotated[dict[Slug, Slugs], Tag("por respuestas")],
+    Discriminator(_kind_of_when),
+]
 
 
 class Scope(Model):
@@ -81,9 +73,10 @@ class ScopedText(Fact):
     text: Text
 
 
-TextFacts = Annotated[
-    tuple[Annotated[ScopedText, BeforeValidator(_text_as_mapping)], ...], BeforeValidator(as_list)
+TextFact = Annotated[
+    ScopedText, BeforeValidator(_text_as_mapping, json_schema_input_type=ScopedText | Text)
 ]
+TextFacts = Annotated[tuple[TextFact, ...], BeforeValidator(as_list)]
 
 
 class Source(Model):

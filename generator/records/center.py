@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ConfigDict, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Model, Provenance, Record, SourceIds, Texts
-from generator.records.hours import WeeklyHours
+from generator.records.hours import Times, WeeklyHours
 from generator.records.scalars import Count, Exact, Flag, PartialDate, Slug, Text, as_list
 
 
@@ -20,12 +20,26 @@ class Location(Model):
 class HoursException(Model):
     """A day, or days up to ``until``, on which the usual hours do not hold."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["closed"], "properties": {"closed": {"const": True}}},
+            "then": {"not": {"required": ["hours"]}},
+            "else": {"required": ["hours"]},
+        }
+    )
+
     date: PartialDate
     until: PartialDate | None = None
     closed: Flag = False
-    hours: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = ()
+    hours: Annotated[tuple[Times, ...], BeforeValidator(as_list)] = ()
     entity: Slug | None = None
     reason: Text
+
+    @field_validator("hours")
+    @classmethod
+    def _hours_in_order(cls, hours: tuple[Text, ...]) -> tuple[Text, ...]:
+        WeeklyHours({"feriados": list(hours)})
+        return hours
 
     @model_validator(mode="after")
     def _closed_or_hours(self) -> "HoursException":

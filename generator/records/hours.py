@@ -5,13 +5,21 @@ A day the author does not name is unknown; ``null`` means closed. Times are loca
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from itertools import combinations
+from typing import Annotated, Any, Final
 
+from pydantic import Field
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.problems import CODES
+from generator.records.scalars import Text
 from generator.vocabularies import DAYS
 
 _RANGE: Final = re.compile(r"^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")
+
+_TIMES: Final = {"pattern": _RANGE.pattern, "errorMessage": CODES["bad-hours"].hint}
+Times = Annotated[Text, Field(json_schema_extra={"type": "string", **_TIMES})]
+"""Hours of one day as the author writes them: ``"08:00-16:45"``. Whoever holds them checks them."""
 
 Interval = tuple[str, str]
 """Opening and closing time, ``("08:00", "16:45")``."""
@@ -60,13 +68,14 @@ class WeeklyHours(Mapping[str, tuple[Interval, ...]]):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        text = {"type": "string", "pattern": _RANGE.pattern}
-        value = {"anyOf": [text, {"type": "array", "items": text}, {"type": "null"}]}
-        days = "|".join(DAYS)
+        times = {"type": "string", **_TIMES}
+        ranges = [f"{first}-{last}" for first, last in combinations(DAYS, 2)]
         return {
             "type": "object",
-            "patternProperties": {f"^({days})(-({days}))?$": value},
-            "additionalProperties": False,
+            "propertyNames": {"enum": [*DAYS, *ranges], "errorMessage": CODES["bad-day"].hint},
+            "additionalProperties": {
+                "anyOf": [times, {"type": "array", "items": times}, {"type": "null"}]
+            },
         }
 
 

@@ -2,11 +2,12 @@
 
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from generator.problems import CODES, Field, Problem
+from generator.problems import CODES, MAX_PROBLEMS, Field, Problem, shown
 from generator.records.yaml_source import YamlSource
 
 _TYPE_HINTS: Final = {
@@ -24,11 +25,11 @@ _TYPE_HINTS: Final = {
 def problems_of(
     error: ValidationError, source: YamlSource, model: type[BaseModel], below: Field = ()
 ) -> list[Problem]:
-    """Every error of a validation, in the order of the file, none twice.
+    """Every error of a validation that is told, in the order of the file, none twice.
 
     ``below`` is the field of the model that the whole file stands for.
     """
-    details = (dict(detail) for detail in error.errors())
+    details = (dict(d) for d in islice(error.errors(include_url=False), MAX_PROBLEMS + 1))
     return sorted({_problem(d, source, model, below) for d in details if not _echoes(d)})
 
 
@@ -36,7 +37,8 @@ def _echoes(detail: dict[str, Any]) -> bool:
     """A list that pydantic calls too short only because its elements are wrong."""
     if detail["type"] != "too_short" or not isinstance(detail["input"], (dict, list)):
         return False
-    return len(detail["input"]) >= detail["ctx"]["min_length"]
+    least: int = detail["ctx"]["min_length"]
+    return len(detail["input"]) >= least
 
 
 def _problem(
@@ -46,7 +48,7 @@ def _problem(
     path = _path(detail["loc"][len(below) :], source.value, kind == "missing")
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     if kind in CODES:  # raised by a validator of ours, with its message in Spanish
-        return source.problem(path, kind, detail["msg"], **context)
+        return source.problem(path, kind, _shortened(detail["msg"], context), **context)
     if kind == "missing":
         return source.problem(path, "missing-field", f"Falta «{name}».", field=name)
     if kind == "extra_forbidden":
@@ -57,13 +59,13 @@ def _problem(
         known = [
             word.strip("'\"") for word in context["expected"].replace(" or ", ", ").split(", ")
         ]
-        return source.problem(path, "not-in-list", f"«{_shown(value)}» no está en la lista.",
+        return source.problem(path, "not-in-list", f"«{shown(value)}» no está en la lista.",
                               hint=_did_you_mean(str(value), known, "Puede ser"))  # fmt: skip
     if value is None or (kind == "string_too_short" and not str(value).strip()):
         return source.problem(path, "empty-value", f"«{name}» está vacío.")
     if kind == "string_too_short":
         return source.problem(
-            path, "too-short", f"«{_shown(value)}» es muy corto.", min=context["min_length"]
+            path, "too-short", f"«{shown(value)}» es muy corto.", min=context["min_length"]
         )
     if kind == "string_too_long":
         message = f"El texto tiene {len(str(value))} caracteres."
@@ -79,7 +81,7 @@ def _problem(
     limit = next(
         (f"Debe ser {word} {context[key]}." for key, word in _LIMITS.items() if key in context), ""
     )
-    return source.problem(path, "out-of-range", f"«{_shown(value)}» no es un valor posible.",
+    return source.problem(path, "out-of-range", f"«{shown(value)}» no es un valor posible.",
                           hint=limit or "Revisa el valor.")  # fmt: skip
 
 
@@ -90,8 +92,6 @@ def _path(loc: tuple[int | str, ...], value: Any, is_missing: bool) -> Field:
     """Keep what names a place in the file; drop pydantic's names of union members and of keys."""
     path: list[str | int] = []
     for position, part in enumerate(loc):
-        if part == "[key]":
-            continue
         if isinstance(part, str) and not isinstance(value, dict):
             continue
         if isinstance(part, int) and not isinstance(value, list):
@@ -135,10 +135,14 @@ def _steps(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> lis
             steps += [option["items"]] if isinstance(option.get("items"), dict) else []
         elif part in option.get("properties", {}):
             steps.append(option["properties"][part])
-        elif isinstance(option.get("additionalProperties"), dict):
-            steps.append(option["additionalProperties"])
         elif isinstance(option.get("items"), dict):
             steps += _steps(schema, option["items"], part)
+        else:  # a mapping whose keys the author chooses
+            values = (
+                option.get("additionalProperties"),
+                *option.get("patternProperties", {}).values(),
+            )
+            steps += [value for value in values if isinstance(value, dict)]
     return steps
 
 
@@ -158,6 +162,8 @@ def _did_you_mean(word: str, known: list[str], otherwise: str) -> str:
     return f"{otherwise}: {', '.join(known)}."
 
 
-def _shown(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+def _shortened(message: str, context: dict[str, Any]) -> str:
+    """The message with its values short enough to be read."""
+    for value in context.values():
+        message = message.replace(str(value), shown(value))
+    return message

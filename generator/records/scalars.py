@@ -1,4 +1,7 @@
-"""Values of the record contract that YAML does not have: exact text of numbers, partial dates, hours."""
+"""Values of the record contract that YAML does not have: exact text of numbers, partial dates, slugs.
+
+A type whose written form differs from the value kept says it as JSON Schema with :func:`written`.
+"""
 
 import re
 from calendar import monthrange
@@ -9,6 +12,8 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.problems import CODES
+
 SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SLUG = re.compile(SLUG_PATTERN)
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
@@ -16,6 +21,18 @@ _PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _AMOUNT = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]{1,2})?")
 _URL = re.compile(r"^https?://[^\s<>\"']+$")
+
+
+MAX_AMOUNT: Final = 100_000_000
+_MONTH: Final = "(0[1-9]|1[0-2])"
+_DAY: Final = "(0[1-9]|[12][0-9]|3[01])"
+
+
+def written(code: str = "", **keys: Any) -> Any:
+    """What an author writes, as keys of JSON Schema; an editor shows the hint of ``code`` otherwise."""
+    if code:
+        keys["errorMessage"] = CODES[code].hint
+    return Field(json_schema_extra=keys)
 
 
 class Number(Decimal):
@@ -54,7 +71,7 @@ def _to_amount(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
         raise PydanticCustomError("fee-amount", "«{value}» no es un monto.", {"value": value})
     text = value.text if isinstance(value, Number) else str(value)
-    if not _AMOUNT.fullmatch(text) or Decimal(text) > 100_000_000:
+    if not _AMOUNT.fullmatch(text) or Decimal(text) > MAX_AMOUNT:
         raise PydanticCustomError("fee-amount", "«{value}» no es un monto.", {"value": text})
     return Decimal(text)
 
@@ -108,7 +125,13 @@ class PartialDate(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
-        return {"type": "string", "pattern": _PARTIAL_DATE.pattern}
+        return {
+            "type": ["string", "integer"],  # to YAML a year alone is a number
+            "pattern": f"^[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?$",
+            "minimum": 1000,
+            "maximum": 9999,
+            "errorMessage": CODES["bad-date"].hint,
+        }
 
     @property
     def first_day(self) -> date:
@@ -151,19 +174,37 @@ def as_list(value: Any) -> Any:
 
 
 # Constraints come first: put after the validator, pydantic would check them outside the string type.
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True),
-                 BeforeValidator(_to_text)]  # fmt: skip
+# No fact needs more than 5000 signs: the longest of the catalogue has 900, and rules read every word.
+Text = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True),
+                 BeforeValidator(_to_text),
+                 written("empty-value", type=["string", "number"], pattern=r"\S")]  # fmt: skip
 Title = Annotated[str, StringConstraints(min_length=5, max_length=80, strip_whitespace=True),
-                  BeforeValidator(_to_text)]  # fmt: skip
-Slug = Annotated[str, BeforeValidator(_to_text), AfterValidator(_check_slug)]
-ServiceId = Annotated[str, AfterValidator(_check_service_id)]
-Url = Annotated[str, AfterValidator(_check_url)]
-MonthDay = Annotated[str, AfterValidator(_check_month_day)]
-Amount = Annotated[Decimal, BeforeValidator(_to_amount)]
+                  BeforeValidator(_to_text), written(type=["string", "number"])]  # fmt: skip
+Slug = Annotated[str, BeforeValidator(_to_text), AfterValidator(_check_slug),
+                 written("bad-slug", type=["string", "integer"], pattern=SLUG_PATTERN,
+                         maxLength=80, minimum=0)]  # fmt: skip
+ServiceId = Annotated[str, AfterValidator(_check_service_id),
+                      written("bad-service-id", pattern=_ID.pattern)]  # fmt: skip
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_check_url),
+    written("bad-url", pattern=_URL.pattern),
+]
+MonthDay = Annotated[str, AfterValidator(_check_month_day),
+                     written("bad-date", pattern=f"^{_MONTH}-{_DAY}$")]  # fmt: skip
+# That a number has two decimals JSON Schema cannot say: as binary fractions 0.29 / 0.01 is not whole.
+Amount = Annotated[Decimal, BeforeValidator(_to_amount),
+                   written("fee-amount", type=["number", "string"], minimum=0,
+                           maximum=MAX_AMOUNT, pattern=f"^{_AMOUNT.pattern}$")]  # fmt: skip
 Flag = Annotated[bool, Field(strict=True)]
-Percent = Annotated[Decimal, BeforeValidator(_to_decimal), Field(gt=0, le=10_000)]
-Exact = Annotated[Decimal, BeforeValidator(_to_decimal)]
-WholeNumber = Annotated[int, BeforeValidator(_to_int)]
-Count = Annotated[int, BeforeValidator(_to_int), Field(ge=0)]
-Year = Annotated[int, BeforeValidator(_to_int), Field(ge=1900, le=2200)]
-YearKey = Annotated[int, BeforeValidator(_key_to_int), Field(ge=1900, le=2200)]
+Percent = Annotated[Decimal, BeforeValidator(_to_decimal), Field(gt=0, le=10_000),
+                    written("not-a-number", type="number")]  # fmt: skip
+Exact = Annotated[Decimal, BeforeValidator(_to_decimal),
+                  written("not-a-number", type="number")]  # fmt: skip
+WholeNumber = Annotated[int, BeforeValidator(_to_int), written("not-a-whole-number")]
+Count = Annotated[int, BeforeValidator(_to_int), Field(ge=0), written("not-a-whole-number")]
+Year = Annotated[int, BeforeValidator(_to_int), Field(ge=1900, le=2200),
+                 written("not-a-whole-number")]  # fmt: skip
+YearKey = Annotated[int, BeforeValidator(_key_to_int), Field(ge=1900, le=2200),
+                    written(pattern="^(19[0-9]{2}|2[01][0-9]{2}|2200)$")]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
@@ -79,6 +79,13 @@ class Requirement(Fact):
 class Fee(Fact):
     """What it costs, in soles, as a share of the UIT, or in words where no figure is published."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [name]} for name in ("amount", "uit_percent", "tariff")],
+            "dependentRequired": {"amount_max": ["amount"], "uit_year": ["uit_percent"]},
+        }
+    )
+
     concept: Text
     amount: Amount | None = None
     amount_max: Amount | None = None
@@ -107,6 +114,14 @@ class Fee(Fact):
 class TimeLimit(Fact):
     """How long the entity takes, in ``unit``; ``text`` where the source gives no figure."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["unit"]},
+            "then": {"anyOf": [{"required": ["min"]}, {"required": ["max"]}]},
+            "else": {"required": ["text"]},
+        }
+    )
+
     min: Count | None = None
     max: Count | None = None
     unit: TimeUnit | None = None
@@ -130,13 +145,15 @@ class LegalBasis(Model):
     url: Url | None = None
 
 
+Norm = Annotated[
+    LegalBasis, BeforeValidator(_text_as_mapping, json_schema_input_type=LegalBasis | Text)
+]
+
+
 class Legal(Model):
     """The norms behind the service, and what follows when the entity does not answer in time."""
 
-    basis: Annotated[
-        tuple[Annotated[LegalBasis, BeforeValidator(_text_as_mapping)], ...],
-        BeforeValidator(as_list),
-    ] = ()
+    basis: Annotated[tuple[Norm, ...], BeforeValidator(as_list)] = ()
     tupa_code: Text | None = None
     approval: Approval | None = None
     authority: Text | None = None
@@ -166,17 +183,20 @@ def _number_as_mapping(value: Any) -> Any:
     return value if isinstance(value, dict) else {"number": value}
 
 
+Online = Annotated[
+    OnlineChannel, BeforeValidator(_url_as_mapping, json_schema_input_type=OnlineChannel | Url)
+]
+PhoneNumber = Annotated[
+    Phone, BeforeValidator(_number_as_mapping, json_schema_input_type=Phone | Text)
+]
+
+
 class Channels(Model):
     """The ways to do it. ``in_person: false`` says it is not done in person at all."""
 
     in_person: Flag | None = None
-    online: Annotated[
-        tuple[Annotated[OnlineChannel, BeforeValidator(_url_as_mapping)], ...],
-        BeforeValidator(as_list),
-    ] = ()
-    phone: Annotated[
-        tuple[Annotated[Phone, BeforeValidator(_number_as_mapping)], ...], BeforeValidator(as_list)
-    ] = ()
+    online: Annotated[tuple[Online, ...], BeforeValidator(as_list)] = ()
+    phone: Annotated[tuple[PhoneNumber, ...], BeforeValidator(as_list)] = ()
     app: Text | None = None
     email: Text | None = None
 
@@ -227,6 +247,12 @@ def _center_as_mapping(value: Any) -> Any:
     return {"center": value} if isinstance(value, str) else value
 
 
+AtCenter = Annotated[
+    Offer, BeforeValidator(_center_as_mapping, json_schema_input_type=Offer | Slug)
+]
+Remark = Annotated[Note, BeforeValidator(_text_as_mapping, json_schema_input_type=Note | Text)]
+
+
 class Service(Record):
     """What the author wrote. What holds at one centre is computed by ``catalogue``."""
 
@@ -249,9 +275,7 @@ class Service(Record):
     legal: Legal | None = None
     channels: Channels | None = None
     appointment: Annotated[tuple[Appointment, ...], BeforeValidator(as_list)] = ()
-    offered_at: tuple[Annotated[Offer, BeforeValidator(_center_as_mapping)], ...] | None = None
-    notes: Annotated[
-        tuple[Annotated[Note, BeforeValidator(_text_as_mapping)], ...], BeforeValidator(as_list)
-    ] = ()
+    offered_at: tuple[AtCenter, ...] | None = None
+    notes: Annotated[tuple[Remark, ...], BeforeValidator(as_list)] = ()
     related: tuple[Related, ...] = ()
     moved_from: Annotated[tuple[ServiceId, ...], BeforeValidator(as_list)] = ()

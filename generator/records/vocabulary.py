@@ -138,6 +138,8 @@ class Vocabulary(Model):
     uit: dict[YearKey, UitYear] = Field(default_factory=dict)
     holidays: Holidays = Holidays()
     home: Home = Home()
+    plain_words: dict[Text, Text] = Field(default_factory=dict)
+    """Bureaucratic word or phrase → the plain one. A word ending in ``*`` stands for all its endings."""
 
 
 def list_names() -> tuple[str, ...]:

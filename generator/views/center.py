@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.base import Provenance
-from generator.records.center import Center, Declared, Presence
+from generator.records.center import Center, Presence
+from generator.views.declared import DeclaredView, declared_view
 from generator.views.facts import Facts, FactView, SourceView, short_name, sources, verified
 from generator.views.links import phones, shown_acronym
 from generator.views.lists import ServiceItem, service_item
 from generator.views.offers import machine_hours
-from generator.views.text import day, listing, sentence, sort_key, weekly
+from generator.views.text import day, listing, sentence, soles_whole, sort_key, weekly
 from generator.vocabularies import CENTER_TYPES, FIELD_NAMES
 
 
@@ -54,21 +54,6 @@ class ExceptionView:
     reason: str
     entity: str
     past: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredView:
-    """What a report declared of the centre: figures as printed, beside what the catalogue holds.
-
-    ``rows`` are entities with a figure for each of ``columns``; only columns with a figure are there.
-    """
-
-    as_of: str
-    figures: tuple[tuple[str, str], ...]
-    note: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +133,7 @@ def center_page(catalogue: Catalogue, key: str, as_of: date) -> CenterPage:
             for g in catalogue.given_at(key)
             if not g.offer.available
         ),
-        declared=tuple(_declared(catalogue, facts, d) for d in center.declared),
+        declared=tuple(declared_view(catalogue, facts, d) for d in center.declared),
         previous=tuple(
             (
                 ", ".join(filter(None, (p.place, p.address, p.district))) or "Local anterior",
@@ -199,11 +184,6 @@ def _facts(center: Center) -> list[tuple[str, str]]:
         ("Ubigeo", center.ubigeo or ""),
     ]
     return [(name, value) for name, value in found if value]
-
-
-def soles_whole(amount: int | None) -> str:
-    """``650000`` → ``S/ 650,000``; nothing for ``None``."""
-    return f"S/\u00a0{amount:,}" if amount is not None else ""
 
 
 def _exceptions(catalogue: Catalogue, center: Center, as_of: date) -> tuple[ExceptionView, ...]:
@@ -265,37 +245,3 @@ def _given(
 def _reason(catalogue: Catalogue, reason: str | None, alternative: str | None) -> str:
     text = sentence(reason or "Aquí no se hace")
     return f"{text} Ve a {short_name(catalogue, alternative)}." if alternative else text
-
-
-def _declared(catalogue: Catalogue, facts: Facts, declared: Declared) -> DeclaredView:
-    figures = [
-        ("Entidades", declared.entities), ("Servicios", declared.services),
-        ("Servicios gratuitos", declared.free), ("Módulos", declared.modules),
-    ]  # fmt: skip
-    shown = [(name, str(value)) for name, value in figures if value is not None]
-    if declared.area_m2 is not None:
-        shown.append(("Área", f"{declared.area_m2:,} m²"))
-    if declared.investment_pen is not None:
-        shown.append(("Inversión", soles_whole(declared.investment_pen)))
-    columns = [c for c in _COLUMNS if any(getattr(r, c) is not None for r in declared.by_entity)]
-    rows = tuple(
-        (
-            row.published_as or catalogue.entities[row.entity].name,
-            tuple("" if getattr(row, c) is None else str(getattr(row, c)) for c in columns),
-        )
-        for row in declared.by_entity
-    )
-    return DeclaredView(
-        as_of=day(declared.as_of),
-        figures=tuple(shown),
-        note=declared.note or "",
-        columns=tuple(_COLUMNS[c] for c in columns),
-        rows=rows,
-        sources=facts.numbers(Provenance(source=declared.source)),
-    )
-
-
-_COLUMNS: Final = {
-    "services": "Servicios", "tramites": "Trámites", "orientaciones": "Orientaciones",
-    "sin_tipo": "Sin tipo", "free": "Gratuitos",
-}  # fmt: skip

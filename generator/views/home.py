@@ -120,7 +120,9 @@ def _with_services(catalogue: Catalogue) -> tuple[EntityItem, ...]:
 def centers_page(catalogue: Catalogue) -> CentersPage:
     """The list of centres."""
     others = other_centers(catalogue)
-    express = [c for c in others if c.type == "express" and c.status not in ("proyectado", "solicitado")]
+    express = [
+        c for c in others if c.type == "express" and c.status not in ("proyectado", "solicitado")
+    ]
     return CentersPage(
         main=main_centers(catalogue),
         express=tuple(_by_department(express)),

@@ -96,7 +96,7 @@ def service_item(catalogue: Catalogue, key: str) -> ServiceItem:
         pays=pays,
         appointment=appointment,
         appointment_name=APPOINTMENT_NEEDED.get(appointment, ""),
-        centers=tuple(o.center for o in service.offered_at or () if o.available),
+        centers=tuple(o.center for o in service.offered_at or () if catalogue.is_given(o)),
         words=plain(" ".join((service.title, *service.also_called))),
     )
 
@@ -122,7 +122,7 @@ def center_item(catalogue: Catalogue, key: str) -> CenterItem:
         address=center.address or "",
         department=center.department,
         entities=len(center.entities),
-        services=sum(given.offer.available for given in catalogue.given_at(key)),
+        services=sum(catalogue.is_given(given.offer) for given in catalogue.given_at(key)),
     )
 
 

@@ -64,7 +64,7 @@ def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceV
         district=center.district or center.province or center.department,
         address=center.address or "",
         status=center.status,
-        available=offer.available and center.status == "abierto",
+        available=catalogue.is_given(offer),
         reason=sentence(offer.reason or "") or _closed(center.status, offer.available),
         alternative=short_name(catalogue, offer.alternative) if offer.alternative else "",
         alternative_path=f"centros/{offer.alternative}/" if offer.alternative else "",

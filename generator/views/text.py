@@ -22,6 +22,11 @@ def soles(amount: Decimal) -> str:
     return f"S/\u00a0{amount:,.2f}"
 
 
+def soles_whole(amount: int | None) -> str:
+    """``650000`` → ``S/ 650,000``; nothing for ``None``."""
+    return f"S/\u00a0{amount:,}" if amount is not None else ""
+
+
 def money(fee: Fee) -> str:
     """What a fee costs, in one phrase: ``S/ 30.00``, ``Gratis``, ``2 % de la UIT``, or the record's words."""
     if fee.amount is not None:

@@ -14,7 +14,9 @@ KINDS = (
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("path", KINDS)
-def test_a_page_opens_without_errors_and_fits_its_width(open_page: Opener, path: str, viewport: dict[str, int]) -> None:
+def test_a_page_opens_without_errors_and_fits_its_width(
+    open_page: Opener, path: str, viewport: dict[str, int]
+) -> None:
     page = open_page(path, viewport)
     expect(page.locator("main h1")).to_have_count(1)
     expect(page.locator("html")).to_have_attribute("lang", "es-PE")
@@ -27,7 +29,9 @@ def test_a_page_reads_without_scripts(open_page: Opener, path: str) -> None:
     page = open_page(path, PHONE, javascript=False)
     expect(page.locator("main h1")).to_be_visible()
     assert len(page.locator("main").inner_text()) > 120
-    expect(page.locator("[data-picker], [data-filters-box]").locator("visible=true")).to_have_count(0)
+    expect(page.locator("[data-picker], [data-filters-box]").locator("visible=true")).to_have_count(
+        0
+    )
 
 
 def test_every_link_of_the_main_pages_leads_somewhere(open_page: Opener) -> None:
@@ -51,4 +55,6 @@ def test_the_address_of_a_page_that_does_not_exist_helps(open_page: Opener) -> N
 def test_an_old_address_leads_to_the_record_that_holds_it(open_page: Opener) -> None:
     page = open_page("tramites/trabajo-ancash/certificado-unico-laboral/")
     page.wait_for_url("**/tramites/mtpe/certificado-unico-laboral/")
-    expect(page.locator("main")).to_have_attribute("data-record", "catalogue/mtpe/certificado-unico-laboral")
+    expect(page.locator("main")).to_have_attribute(
+        "data-record", "catalogue/mtpe/certificado-unico-laboral"
+    )

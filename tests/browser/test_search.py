@@ -23,7 +23,11 @@ def results(page: Page) -> list[str]:
         ("dni de mi hijo", "catalogue/reniec/dni-primera-vez-menores", 3),
         ("pasaporte", "catalogue/migraciones/pasaporte-electronico-mayores", 3),
         ("cuanto cuesta el pasaporte", "catalogue/migraciones/pasaporte-electronico-mayores", 3),
-        ("tramite de partida de nacimiento", "catalogue/reniec/copia-certificada-acta-nacimiento", 2),
+        (
+            "tramite de partida de nacimiento",
+            "catalogue/reniec/copia-certificada-acta-nacimiento",
+            2,
+        ),
         ("partidas de nacimiento", "catalogue/reniec/copia-certificada-acta-nacimiento", 1),
         ("carnet de extranjeria", "catalogue/migraciones/renovacion-carne-extranjeria", 4),
         ("apostilla", "catalogue/rree/apostilla", 2),
@@ -31,7 +35,9 @@ def results(page: Page) -> list[str]:
         ("reniec", "entities/reniec", 20),
     ],
 )
-def test_people_find_what_they_mean(open_page: Opener, query: str, wanted: str, within: int) -> None:
+def test_people_find_what_they_mean(
+    open_page: Opener, query: str, wanted: str, within: int
+) -> None:
     page = open_page(f"buscar/?q={query}")
     assert wanted in results(page)[:within]
 
@@ -60,9 +66,17 @@ def test_results_show_cost_and_appointment(open_page: Opener) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("entidad", "reniec"), ("centro", "callao"), ("costo", "gratis"), ("tipo", "orientacion"), ("cita", "no")],
+    [
+        ("entidad", "reniec"),
+        ("centro", "callao"),
+        ("costo", "gratis"),
+        ("tipo", "orientacion"),
+        ("cita", "no"),
+    ],
 )
-def test_a_filter_narrows_and_stays_in_the_address(open_page: Opener, name: str, value: str) -> None:
+def test_a_filter_narrows_and_stays_in_the_address(
+    open_page: Opener, name: str, value: str
+) -> None:
     page = open_page("buscar/?q=orientacion dni")
     before = results(page)
     page.locator(f"[data-search-filters] [name={name}]").select_option(value)

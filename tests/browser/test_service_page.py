@@ -55,7 +55,9 @@ def test_the_picker_works_from_the_keyboard(open_page: Opener) -> None:
 def test_the_correction_leads_to_the_file_of_the_record(open_page: Opener) -> None:
     page = open_page(DNI)
     link = page.get_by_role("link", name="Corrige esta ficha")
-    expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/reniec/duplicado-dni-mayores\.yml$"))
+    expect(link).to_have_attribute(
+        "href", re.compile(r"/edit/main/catalogue/reniec/duplicado-dni-mayores\.yml$")
+    )
 
 
 def test_without_scripts_every_centre_and_case_is_listed(open_page: Opener) -> None:

@@ -2,50 +2,62 @@
 
 import ast
 import inspect
-from collections.abc import Iterator
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from generator import checks, problems
-from generator.checks import CHECKS, meaning, references, trust, uniqueness
+from generator.checks import CHECKS, DATED
 from generator.problems import CODES
-from tests.small import made, small, with_service
+from tests.small import AS_OF, made, small, with_service
 
+RULES = (*CHECKS, *DATED)
 GENERATOR = Path(problems.__file__).parent
 
 
+def returns_problems(function: Callable[..., object]) -> bool:
+    signature = inspect.signature(function)
+    takes_a_catalogue = list(signature.parameters) in (["catalogue"], ["catalogue", "as_of"])
+    return takes_a_catalogue and "Problem" in str(signature.return_annotation)
+
+
 def test_every_rule_of_the_modules_is_in_the_list() -> None:
+    modules = [
+        import_module(f"{checks.__name__}.{m.name}") for m in pkgutil.iter_modules(checks.__path__)
+    ]
     rules = {
         function
-        for module in (meaning, references, trust, uniqueness)
+        for module in modules
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
+        and returns_problems(function)
     }
-    assert rules == set(CHECKS)
-    assert len(CHECKS) == len(set(CHECKS)) >= 20
+    assert rules == set(RULES)
+    assert len(RULES) == len(set(RULES)) >= 20
 
 
-@pytest.mark.parametrize("rule", CHECKS)
+@pytest.mark.parametrize("rule", RULES)
 def test_every_rule_says_its_rule(rule: object) -> None:
     assert rule.__doc__
     assert rule.__doc__.strip().endswith(".")
 
 
 def test_the_small_catalogue_has_no_problem() -> None:
-    assert checks.check(small()) == []
+    assert checks.check(small(), AS_OF) == []
 
 
 def test_the_least_catalogue_has_no_problem_and_needs_no_vocabulary(tmp_path: Path) -> None:
-    assert checks.check(made(tmp_path, {})) == []
+    assert checks.check(made(tmp_path, {}), AS_OF) == []
 
 
 def test_problems_of_all_rules_come_sorted_and_once(tmp_path: Path) -> None:
-    found = checks.check(
-        with_service(
-            tmp_path, "free: true\nfees: [{concept: '<b>', amount: 0}]\nlife_events: [x]\n"
-        )
-    )
+    fields = "free: true\nfees: [{concept: '<b>', amount: 0}]\nlife_events: [x]\n"
+    found = checks.check(with_service(tmp_path, fields), AS_OF)
     assert found == sorted(set(found))
     assert {p.code for p in found} == {
         "free-with-fees", "zero-without-when", "markup-in-text", "unknown-life-event", "no-source-for-field",
@@ -57,31 +69,43 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
         yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
-def argument_of_code(call: ast.Call) -> ast.expr | None:
-    """The argument that is a code, for the calls that make problems."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if (
-        name == "problem"
-    ):  # Catalogue.problem(record, path, code …), YamlSource.problem(path, code …)
-        texts = [a for a in call.args[1:3] if isinstance(a, ast.Constant) and a.value in CODES]
-        return (texts or list(call.args[1:2]))[0]
-    position = {"make": 4, "PydanticCustomError": 0, "_missing": 3}.get(name)
-    return call.args[position] if position is not None and len(call.args) > position else None
+# Where the code stands among the arguments of the calls that make problems.
+CODE_AT = {
+    "make": (4,),
+    "PydanticCustomError": (0,),
+    "missing": (3,),
+    "_missing": (3,),
+    "problem": (1, 2),
+}
 
 
 def raised() -> set[str]:
+    """Words that stand where a code does; ``problem(record, path, code)`` and ``problem(path, code)``."""
     found = set()
     for _, tree in sources():
         for node in ast.walk(tree):
-            code = argument_of_code(node) if isinstance(node, ast.Call) else None
-            if isinstance(code, ast.Constant):
-                found.add(code.value)
-            # return "too-deep", "La ficha …": the code and the message of a refusal
-            if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
-                first = node.value.elts[0]
-                if isinstance(first, ast.Constant) and first.value in CODES:
-                    found.add(first.value)
+            if not isinstance(node, ast.Call):
+                continue
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            at = [node.args[i] for i in CODE_AT.get(called, ()) if i < len(node.args)]
+            found |= {a.value for a in at if isinstance(a, ast.Constant) and is_code(a.value)}
     return found
+
+
+def is_code(word: object) -> bool:
+    return isinstance(word, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", word) is not None
+
+
+def words() -> set[str]:
+    """Every text of the generator but the table of codes itself."""
+    return {
+        node.value
+        for _, tree in sources()
+        for statement in tree.body
+        if getattr(getattr(statement, "target", None), "id", "") != "CODES"
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def test_every_code_raised_is_known() -> None:
@@ -90,7 +114,7 @@ def test_every_code_raised_is_known() -> None:
 
 
 def test_every_known_code_is_raised() -> None:
-    assert set(CODES) - raised() == set()
+    assert set(CODES) - words() == set()
 
 
 @pytest.mark.parametrize("code", CODES)

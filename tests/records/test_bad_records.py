@@ -188,6 +188,13 @@ def test_every_file_of_the_folder_is_among_them() -> None:
     assert files == set(EXPECTED)
 
 
+def test_a_vocabulary_names_the_fields_of_its_own_entries() -> None:
+    hints = [
+        p.hint for p in FOUND if p.file.endswith("documents.yml") and p.code == "unknown-field"
+    ]
+    assert hints == ["¿Quisiste decir «name»?"]
+
+
 def hint_of(line: int, code: str) -> str:
     return next(
         p.hint

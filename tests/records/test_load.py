@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.records.load import load
-from tests.small import LEAST, SMALL, write
+from generator.records.vocabulary import list_names
+from tests.small import FILES, LEAST, SMALL, write
 
 
 def found(root: Path) -> list[tuple[str, str]]:
@@ -25,12 +26,17 @@ def test_the_least_catalogue_has_no_problem(tmp_path: Path) -> None:
 def test_the_small_catalogue_is_read_whole() -> None:
     loaded = load(SMALL)
     assert loaded.problems == ()
-    assert len(loaded.sources) == len(list(SMALL.rglob("*.yml"))) == 20
+    assert len(loaded.sources) == FILES >= 20
     assert (len(loaded.services), len(loaded.entities), len(loaded.centers)) == (4, 3, 4)
     assert list(loaded.statistics) == ["atenciones"]
     assert set(loaded.vocabulary.life_events) == {"mudanza", "perdida"}
     assert set(loaded.vocabulary.uit) == {2025, 2026}
     assert loaded.vocabulary.synonyms == {"carné": ("fotocheck",)}
+
+
+def test_the_small_catalogue_has_every_list_of_the_vocabulary() -> None:
+    lists = {path.stem for path in (SMALL / "catalogue" / "_vocabulary").iterdir()}
+    assert lists == set(list_names())
 
 
 def test_an_empty_root_is_an_error(tmp_path: Path) -> None:
@@ -99,7 +105,7 @@ def test_what_an_editor_or_the_system_leaves_is_no_record(tmp_path: Path, name: 
 def test_a_folder_named_like_a_record_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, {})
     (tmp_path / "entities" / "dos.yml").mkdir()
-    assert found(tmp_path) == [("entities/dos.yml", "not-a-record")]
+    assert found(tmp_path) == [("entities/dos.yml", "not-a-file")]
 
 
 def test_a_name_that_is_no_text_is_an_error_that_can_be_printed(tmp_path: Path) -> None:
@@ -112,7 +118,7 @@ def test_a_name_that_is_no_text_is_an_error_that_can_be_printed(tmp_path: Path) 
 
 def test_a_name_with_a_line_end_is_an_error(tmp_path: Path) -> None:
     assert found(write(tmp_path, {"entities/dos\n.yml": "name: x\n"})) == [
-        ("entities/dos\n.yml", "bad-file-name")
+        ("entities/dos\\n.yml", "bad-file-name")
     ]
 
 

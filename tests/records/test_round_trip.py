@@ -25,7 +25,14 @@ def _plain_number(dumper: Any, value: Decimal) -> yaml.Node:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
 
 
+def _text(dumper: Any, value: str) -> yaml.Node:
+    """A text that starts with a dash is quoted: the reader refuses what could be a forgotten space."""
+    style = "'" if value.startswith("-") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
 Dumper.add_representer(Number, _plain_number)
+Dumper.add_representer(str, _text)
 
 # What liaisons write, and what YAML could take for something else.
 TRICKY = st.sampled_from(

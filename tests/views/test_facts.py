@@ -57,8 +57,15 @@ def test_a_fact_that_holds_everywhere_names_no_centres() -> None:
 
 
 def test_a_fact_shows_its_sources_by_number_and_its_doubt() -> None:
-    view = FACTS.view("Texto", Provenance.model_validate({"source": ["norma", "ficha"], "unconfirmed": True}))
-    assert (view.text, view.sources, view.unconfirmed, view.scope.label) == ("Texto", (2, 1), True, "")
+    view = FACTS.view(
+        "Texto", Provenance.model_validate({"source": ["norma", "ficha"], "unconfirmed": True})
+    )
+    assert (view.text, view.sources, view.unconfirmed, view.scope.label) == (
+        "Texto",
+        (2, 1),
+        True,
+        "",
+    )
 
 
 def test_a_field_shows_the_sources_that_say_it() -> None:
@@ -85,7 +92,8 @@ def test_a_source_shows_its_details() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "text"), [("12", "pág. 12"), ("12-13", "págs. 12-13"), ("3, 5", "págs. 3, 5"), ("3 y 4", "págs. 3 y 4")]
+    ("page", "text"),
+    [("12", "pág. 12"), ("12-13", "págs. 12-13"), ("3, 5", "págs. 3, 5"), ("3 y 4", "págs. 3 y 4")],
 )
 def test_pages_of_a_source(tmp_path: Path, page: str, text: str) -> None:
     more = f"  - kind: norma\n    title: Norma\n    page: '{page}'\n"
@@ -95,7 +103,10 @@ def test_pages_of_a_source(tmp_path: Path, page: str, text: str) -> None:
 
 def test_who_confirmed_a_record_and_when() -> None:
     assert verified(small(), CARNE) == "10 de julio de 2026, EDE"
-    assert verified(small(), small().centers["norte"]) == "3 de julio de 2026, una persona de la red de ejemplo"
+    assert (
+        verified(small(), small().centers["norte"])
+        == "3 de julio de 2026, una persona de la red de ejemplo"
+    )
     assert verified(small(), small().centers["valle"]) == ""
 
 

@@ -22,12 +22,17 @@ from tests.small import small, with_service
         ("free: true\nfees: [{concept: a, amount: 5, optional: true, when: x}]\n", "Gratis"),
         ("free: true\nfees: [{concept: a, amount: 5, when: x}]\n", "Gratis, salvo algunos casos"),
         ("fees: [{concept: a, amount: 0, when: x}]\n", "Gratis en algunos casos"),
-        ("fees: [{concept: a, amount: 0, when: x}, {concept: b, tariff: según}]\n", "Gratis en algunos casos"),
+        ("fees: [{concept: a, amount: 0, when: {dni: azul}}, {concept: b, tariff: según}]\n", "Gratis en algunos casos"),
         # one figure
         ("fees: [{concept: a, amount: 30}]\n", "S/ 30.00"),
         ("fees: [{concept: a, amount: 30}, {concept: b, amount: 30.00}]\n", "S/ 30.00"),
         ("fees: [{concept: a, amount: 30}, {concept: b, amount: 5, optional: true}]\n", "S/ 30.00"),
         ("fees: [{concept: a, amount: 0, when: x}, {concept: b, amount: 30}]\n", "S/ 30.00"),
+        # a condition in words counts only where there is nothing else
+        ("fees: [{concept: a, amount: 30, when: x}, {concept: b, amount: 20}]\n", "S/ 20.00"),
+        ("fees: [{concept: a, amount: 30, when: x}, {concept: b, amount: 20, when: y}]\n", "S/ 20.00 a S/ 30.00"),
+        ("fees: [{concept: a, amount: 0, when: x}, {concept: b, tariff: según}]\n", "según"),
+        ("fees: [{concept: a, amount: 30, when: {dni: azul}}, {concept: b, amount: 20}]\n", "S/ 20.00 a S/ 30.00"),
         # ranges
         ("fees: [{concept: a, amount: 30}, {concept: b, amount: 12.5}, {concept: c, amount: 20}]\n", "S/ 12.50 a S/ 30.00"),
         ("fees: [{concept: a, amount: 30, amount_max: 50}]\n", "S/ 30.00 a S/ 50.00"),
@@ -38,6 +43,7 @@ from tests.small import small, with_service
         ("fees: [{concept: a, uit_percent: 2}]\n", "2 % de la UIT"),
         ("fees: [{concept: a, tariff: Según la distancia}]\n", "Según la distancia"),
         ("fees: [{concept: a, tariff: según, optional: true}]\n", ""),
+        (f"fees: [{{concept: a, tariff: {'x' * 41}}}]\n", "Mira los detalles"),
     ],
 )  # fmt: skip
 def test_the_cost_in_a_few_words(tmp_path: Path, fields: str, cost: str) -> None:
@@ -61,7 +67,7 @@ def test_a_fee_shows_code_places_and_validity() -> None:
     ]
     assert view.valid == "desde el 2 de enero de 2026 hasta el 31 de diciembre de 2026"
     assert view.fact.sources == (2,)
-    assert view.fact.scope.centers == ("norte",)
+    assert view.fact.scope.centers == ("express-valle", "norte")
 
 
 def test_a_range_keeps_both_figures() -> None:
@@ -77,7 +83,9 @@ def test_a_share_of_the_uit_shows_the_uit_of_its_year_and_no_figure_worked_out()
     assert view.explained.replace("\u00a0", " ") == "La UIT de 2025 es S/ 5,350.00."
 
 
-def test_a_share_of_the_uit_without_a_year_shows_the_last_uit_and_stands_beside_its_amount() -> None:
+def test_a_share_of_the_uit_without_a_year_shows_the_last_uit_and_stands_beside_its_amount() -> (
+    None
+):
     view = fee("Copia adicional")
     assert view.price.replace("\u00a0", " ") == "S/ 55.00"
     assert view.explained.replace("\u00a0", " ") == "1 % de la UIT. La UIT de 2026 es S/ 5,500.00."
@@ -97,10 +105,16 @@ def test_a_year_whose_uit_is_not_known_shows_none(tmp_path: Path) -> None:
 
 def test_a_tariff_has_words_and_no_figure() -> None:
     view = fee("Traslado")
-    assert (view.price, view.amount, view.optional) == ("Según la distancia, en la tabla de ejemplo", None, True)
+    assert (view.price, view.amount, view.optional) == (
+        "Según la distancia, en la tabla de ejemplo",
+        None,
+        True,
+    )
 
 
 def test_partial_dates_read_as_such(tmp_path: Path) -> None:
-    catalogue = with_service(tmp_path, "fees: [{concept: a, amount: 3, valid_from: 2026-05, valid_until: 2027}]\n")
+    catalogue = with_service(
+        tmp_path, "fees: [{concept: a, amount: 3, valid_from: 2026-05, valid_until: 2027}]\n"
+    )
     (view,) = service_page(catalogue, "ejemplo/uno").fees
     assert view.valid == "desde mayo de 2026 hasta 2027"

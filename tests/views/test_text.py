@@ -148,7 +148,14 @@ def test_listing(words: list[str], last: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("time", "text"),
-    [("08:00", "8:00"), ("16:45", "16:45"), ("00:00", "0:00"), ("00:30", "0:30"), ("10:05", "10:05"), ("24:00", "24:00")],
+    [
+        ("08:00", "8:00"),
+        ("16:45", "16:45"),
+        ("00:00", "0:00"),
+        ("00:30", "0:30"),
+        ("10:05", "10:05"),
+        ("24:00", "24:00"),
+    ],
 )
 def test_clock(time: str, text: str) -> None:
     assert clock(time) == text
@@ -180,12 +187,15 @@ def test_opening_times_of_one_day() -> None:
         ({"jueves": ["08:00-12:00", "13:00-15:00"]}, (("Jueves", "8:00 a 12:00 y 13:00 a 15:00"),)),
     ],
 )  # fmt: skip
-def test_days_with_the_same_hours_are_joined(hours: dict[str, Any], rows: tuple[tuple[str, str], ...]) -> None:
+def test_days_with_the_same_hours_are_joined(
+    hours: dict[str, Any], rows: tuple[tuple[str, str], ...]
+) -> None:
     assert weekly(WeeklyHours(hours)) == rows
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("DNI", "dni"), ("Áéíóú", "aeiou"), ("Pingüino", "pinguino"), ("año", "ano"), ("", "")]
+    ("text", "found"),
+    [("DNI", "dni"), ("Áéíóú", "aeiou"), ("Pingüino", "pinguino"), ("año", "ano"), ("", "")],
 )
 def test_plain(text: str, found: str) -> None:
     assert plain(text) == found
@@ -200,7 +210,15 @@ def test_alphabetical_order_is_a_readers() -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("", ""), ("Hola", "Hola."), ("Hola.", "Hola."), ("¿Hola?", "¿Hola?"), ("¡Hola!", "¡Hola!"), ("Hola…", "Hola…"), ("Hola:", "Hola:")],
+    [
+        ("", ""),
+        ("Hola", "Hola."),
+        ("Hola.", "Hola."),
+        ("¿Hola?", "¿Hola?"),
+        ("¡Hola!", "¡Hola!"),
+        ("Hola…", "Hola…"),
+        ("Hola:", "Hola:"),
+    ],
 )
 def test_a_sentence_ends_with_a_sign(text: str, found: str) -> None:
     assert sentence(text) == found

@@ -15,9 +15,9 @@ const costOfAll = cost.innerHTML;
 const words = (text) => (text ?? "").split(" ").filter(Boolean);
 const soles = new Intl.NumberFormat("es-PE", { minimumFractionDigits: 2, useGrouping: true });
 
-// data-case-dni → dataset.caseDni; data-case-tipo-de-dni → dataset.caseTipoDeDni
+// data-case-dni → dataset.caseDni; data-case-dni-2 → dataset["caseDni-2"], as the DOM has it
 function caseKey(name) {
-  return "case" + name.split("-").map((part) => part[0].toUpperCase() + part.slice(1)).join("");
+  return `case-${name}`.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 function choice() {

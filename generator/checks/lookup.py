@@ -1,0 +1,53 @@
+"""Words that must be in a list: a near miss is named."""
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from math import prod
+from typing import Final
+
+from generator.catalogue import Catalogue
+from generator.problems import Field, Problem
+
+_EFFORT: Final = 100
+"""Looking for near misses takes a millisecond or two: past the 100th place of a list there is no suggestion, so that
+a hostile file of thousands of wrong words is refused in as little time as any other."""
+
+
+_FILES: Final = {
+    "unknown-service": "catalogue",
+    "unknown-entity": "entities",
+    "unknown-center": "centers",
+}
+"""Where the file of a word stands. One that is there but could not be read has its own problem already:
+saying that it does not exist would hide the one slip among its consequences."""
+_LISTS: Final = {
+    "unknown-document": "documents",
+    "unknown-life-event": "life_events",
+    "unknown-payment-point": "payment_points",
+}
+
+
+def missing(
+    catalogue: Catalogue, record: str, path: Field, code: str, what: str, word: str,
+    known: Collection[str],
+) -> Iterator[Problem]:  # fmt: skip
+    """The problem that ``word`` is not among ``known``, if so."""
+    if word not in known and not _could_not_be_read(catalogue, code, word, known):
+        hint = near(word, known, path) or "Revisa cómo se escribe, o agrega primero su ficha."
+        yield catalogue.problem(record, path, code, f"No existe {what} «{word}».", hint=hint)
+
+
+def _could_not_be_read(catalogue: Catalogue, code: str, word: str, known: Collection[str]) -> bool:
+    if code in _FILES:
+        return catalogue.has_file(f"{_FILES[code]}/{word}")
+    return (
+        not known and code in _LISTS and catalogue.has_file(f"catalogue/_vocabulary/{_LISTS[code]}")
+    )
+
+
+def near(word: str, known: Collection[str], path: Field = ()) -> str:
+    """«¿Quisiste decir …?» with the nearest words, or nothing."""
+    if prod(part + 1 for part in path if isinstance(part, int)) > _EFFORT:
+        return ""
+    found = get_close_matches(word, known, n=3, cutoff=0.6)
+    return "¿Quisiste decir " + " o ".join(f"«{n}»" for n in found) + "?" if found else ""

@@ -1,0 +1,180 @@
+"""Rules about one text: what gob.pe's writing guide asks of every sentence a citizen reads.
+
+Each rule takes the words of the catalogue and a text, and returns ``(code, message, what the hint
+names)`` or ``None``. What stands between «…» quotes somebody else and is never judged.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Final
+
+from generator.catalogue import Catalogue
+
+LONGEST_SENTENCE: Final = 30
+SHORTEST_SHOUT: Final = 5
+MOST_SAID: Final = 10
+LONGEST_SAID: Final = 40
+
+Found = tuple[str, str, dict[str, str]]
+TextRule = Callable[["Words", "Prose"], Found | None]
+
+_QUOTED: Final = re.compile(r"«[^«»]*»")
+_END: Final = re.compile(r"[.!?…]\)?\s+(?=[A-ZÁÉÍÓÚÑ¿¡«(0-9]|[a-z]+\.[a-z])|;\s")
+# The full stop of an abbreviation ends no sentence: «Av. La Marina», «N.° 2», «a. m.».
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:[Aa]v|[Jj]r|[Cc]al|[Uu]rb|[Mm]z|[Ll]t|[Pp]sje|[Dd]r|[Dd]ra|[Ss]r|[Ss]ra|[Aa]rt|[Nn]um|[Ee]tc"
+    r"|[Nn]|[Dd]|[Ss]|[apAP])\.(?:°|º)?)$"
+)  # fmt: skip
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CAPITALS: Final = re.compile(rf"\b[A-ZÁÉÍÓÚÜÑ]{{{SHORTEST_SHOUT},}}\b")
+_ANY_WORD: Final = re.compile(r"\w+(?:[.,:/'’-]\w+)*")
+_WITHOUT_ACCENTS: Final = str.maketrans("áéíóúü", "aeiouu")
+
+_EXPLAINED: Final = re.compile(r" \(|, (?:el|la|los|las) ")
+_ROMAN: Final = re.compile(r"[IVXLCDM]+")
+_FORMAL: Final = (
+    r"(?:dirijase|acerquese|apersonese|registrese|inscribase|identifiquese|comuniquese|acuda|ingrese|pague|solicite"
+    r"|verifique|descargue|imprima|adjunte|haga|vaya|lleve|espere|recoja|elija"
+    r"|(?:debera|podra|tendra que)\b(?! (?:ser|estar|tener|haber|constar|incluir|contener|decir|indicar|figurar|llevar"
+    r"|durar)\b))\b"
+)
+"""Verbs that speak to «usted» where a sentence begins with them; elsewhere somebody else does it."""
+_AT_START: Final = re.compile(_FORMAL)
+_LATER: Final = re.compile(rf"[.:;] {_FORMAL}")
+_USTED: Final = re.compile(r"\busted(?:es)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text without its quotations, and the same in lower case without accents, letter by letter."""
+
+    text: str
+    normal: str
+
+
+def prose(text: str) -> Prose:
+    """Quotations are left empty, every other letter where it was."""
+    if "«" in text:
+        text = _QUOTED.sub(lambda m: f"«{' ' * (len(m[0]) - 2)}»", text)
+    return Prose(text, _normal(text))
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the rules know of words: bureaucratic ones with the plain one, and acronyms."""
+
+    plain: Mapping[str, str]
+    acronyms: frozenset[str]
+
+    @cached_property
+    def bureaucratic(self) -> re.Pattern[str] | None:
+        """Any bureaucratic word, by first letter for speed, a phrase before the word it begins with."""
+        if not self._normal:
+            return None
+        by_letter: dict[str, list[str]] = {}
+        for word in sorted(self._normal, key=len, reverse=True):
+            rest = re.escape(word[1:]).removesuffix(r"\*") + r"\w*" * word.endswith("*")
+            by_letter.setdefault(word[0], []).append(rest)
+        words = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+        return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+    @cached_property
+    def _normal(self) -> dict[str, str]:
+        return {_normal(word): plain for word, plain in self.plain.items()}
+
+    def plain_for(self, found: str) -> str:
+        """The plain word for one that :attr:`bureaucratic` found."""
+        if found in self._normal:
+            return self._normal[found]
+        stems = (w for w in self._normal if w.endswith("*") and found.startswith(w[:-1]))
+        return self._normal[max(stems, key=len)]
+
+
+def words_of(catalogue: Catalogue) -> Words:
+    """Words of the vocabulary, and acronyms: those of entities and those people type."""
+    named = [
+        text
+        for entity in catalogue.entities.values()
+        for text in (entity.acronym or "", *entity.also_called)
+    ]
+    named += [text for service in catalogue.services.values() for text in service.also_called]
+    acronyms = {word for text in named for word in _WORD.findall(text) if word.isupper()}
+    return Words(catalogue.vocabulary.plain_words, frozenset(acronyms))
+
+
+def _normal(text: str) -> str:
+    return text.lower().translate(_WITHOUT_ACCENTS)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, a semicolon ending one too; the stop of an abbreviation ends none."""
+    start = 0
+    for end in _END.finditer(text):
+        if not _ABBREVIATION.search(text[max(start, end.start() - 8) : end.start() + 1]):
+            yield text[start : end.end()].strip()
+            start = end.end()
+    yield text[start:].strip()
+
+
+def long_sentence(_words: Words, prose: Prose) -> Found | None:
+    """A sentence has at most 30 words (Peru's guide to plain language): one idea a sentence."""
+    if prose.text.count(" ") < LONGEST_SENTENCE:
+        return None
+    for sentence in sentences(prose.text):
+        number = len(_ANY_WORD.findall(sentence))
+        if number > LONGEST_SENTENCE:
+            start = " ".join(word[:LONGEST_SAID] for word in sentence.split()[:5])
+            message = f"La oración que empieza con «{start} …» tiene {number} palabras."
+            return "long-sentence", message, {"max": str(LONGEST_SENTENCE)}
+    return None
+
+
+def shouting(words: Words, prose: Prose) -> Found | None:
+    """No words in capitals, which are harder to read; acronyms are known or explained beside."""
+    text = prose.text
+    for match in _CAPITALS.finditer(text):
+        word = match[0]
+        if word in words.acronyms:
+            continue
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        explained = _EXPLAINED.match(text, match.end()) or (before == "(" and after == ")")
+        of_a_code = before in ("-", "/") or after in ("-", "/") or after.isdigit()
+        if not (explained or of_a_code or _ROMAN.fullmatch(word)):
+            word = word[:LONGEST_SAID]
+            return "capitals", f"«{word}» está en mayúsculas.", {"word": word.capitalize()}
+    return None
+
+
+def bureaucratic_word(words: Words, prose: Prose) -> Found | None:
+    """Plain words instead of those of the office: «ir», not «apersonarse» (``plain_words``)."""
+    pattern = words.bureaucratic
+    if pattern is None:
+        return None
+    plain: dict[str, str] = {}
+    for match in islice(pattern.finditer(prose.normal), MOST_SAID):
+        plain[prose.text[match.start() : match.end()][:LONGEST_SAID].lower()] = words.plain_for(
+            match[0]
+        )
+    if not plain:
+        return None
+    message = f"{', '.join(f'«{word}»' for word in plain)}: hay una forma más sencilla de decirlo."
+    mend = "; ".join(f"en vez de «{word}», «{simple}»" for word, simple in plain.items())
+    return "bureaucratic-word", message, {"mend": mend}
+
+
+def usted(_words: Words, prose: Prose) -> Found | None:
+    """The portal says «tú»: «tu DNI», «debes», «paga» (gob.pe's writing guide)."""
+    text = prose.normal
+    match = _AT_START.match(text) or _LATER.search(text)
+    if match is None and "usted" in text:
+        match = _USTED.search(text)
+    if match is None:
+        return None
+    said = prose.text[match.start() : match.end()].strip(" .:;")
+    return "usted", f"«{said}» trata de usted.", {}
+
+
+TEXT_RULES: Final[tuple[TextRule, ...]] = (long_sentence, shouting, bureaucratic_word, usted)

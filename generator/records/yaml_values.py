@@ -1,0 +1,183 @@
+"""The events of YAML's parser → one value and what is refused in it: one pass, without recursion.
+
+PyYAML's own composer recurses in C, expands what we refuse anyway and makes a node of every value; a
+file that is deep enough would take the process with it. Here every event is looked at once, and reading
+stops at the first sign of a file that is no record: too deep, too many values, too many problems.
+"""
+
+import re
+from typing import Any, Final
+
+import yaml
+
+from generator.problems import INVISIBLE, MAX_PROBLEMS, Field, Problem, make, shown
+from generator.records.scalars import Number
+
+MAX_DEPTH: Final = 20
+MAX_VALUES: Final = 20_000
+
+# Numbers longer than any fact stay text: no arithmetic on a hundred thousand digits.
+_NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
+_WORDS: Final = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_CURLY: Final = "“”„‟‘’‚‛"
+
+
+class _Level:
+    """A list or mapping that is being filled; a mapping keeps its last key and the line of each."""
+
+    __slots__ = ("awaits_key", "container", "is_list", "key", "lines")
+
+    def __init__(self, container: dict[Any, Any] | list[Any]) -> None:
+        self.container: Any = container
+        self.is_list = isinstance(container, list)
+        self.awaits_key = not self.is_list
+        self.key: str | int = ""
+        self.lines: dict[str, int] = {}
+
+    def put(self, value: Any) -> None:
+        """Add an element, or the value of the last key; what stands as a key and is no text is lost."""
+        if self.is_list:
+            self.container.append(value)
+        elif self.awaits_key:
+            self.awaits_key = False
+        else:
+            self.container[self.key] = value
+            self.awaits_key = True
+
+
+class Builder:
+    """Takes events one by one; afterwards ``value`` stands if there are no ``problems``."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.stopped = False
+        self._documents: list[Any] = []
+        self._levels = [_Level(self._documents)]
+        self._values = 0
+
+    @property
+    def value(self) -> Any:
+        """What the file holds; ``None`` for an empty one."""
+        return self._documents[0] if self._documents else None
+
+    def take(self, event: Any) -> None:
+        """One event of the parser, in order."""
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self._refuse_properties(event)
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._levels.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse_properties(event)
+            self._levels[-1].put(None)
+        elif isinstance(event, (yaml.DocumentStartEvent, yaml.DocumentEndEvent)):
+            self._document(event)
+
+    def _scalar(self, event: Any) -> None:
+        text, level = event.value, self._levels[-1]
+        if event.style == '"' and (sign := INVISIBLE.search(text)):
+            self._refuse(event, "forbidden-character", *invisible(sign.group()))
+        if level.awaits_key:
+            self._key(event, level)
+            return
+        self._count(event)
+        if event.style:  # quoted or block
+            level.put(text)
+        elif text in _WORDS:
+            level.put(_WORDS[text])
+        elif _NUMBER.fullmatch(text):
+            level.put(Number(text))
+        else:
+            self._look_at_plain(event, text)
+            level.put(text)
+
+    def _look_at_plain(self, event: Any, text: str) -> None:
+        """Marks of a list or of quotes that YAML took for text."""
+        if text[0] == "-" and text[1:2].isalpha():
+            self._refuse(
+                event, "dash-without-space", f"«{shown(text)}» no es un elemento de lista."
+            )
+        elif text[0] in _CURLY and text[-1] in _CURLY:
+            self._refuse(event, "curly-quotes", f"Las comillas de «{shown(text)}» no son rectas.")
+
+    def _key(self, event: Any, level: _Level) -> None:
+        level.key, level.awaits_key = event.value, False
+        first = level.lines.setdefault(event.value, event.start_mark.line + 1)
+        if event.value in level.container:
+            key = shown(event.value)
+            hint = ""
+            if self._levels[-2].is_list and len(self._levels) > 2:
+                hint = (f"Si empieza otro elemento, pon un guion delante: «- {key}: …». "
+                        f"Si no, deja uno solo: el primero está en la línea {first}.")  # fmt: skip
+            self._refuse(event, "duplicate-key", f"El campo «{key}» está dos veces.", hint, first)
+
+    def _open(self, event: Any, container: dict[Any, Any] | list[Any]) -> None:
+        self._refuse_properties(event)
+        level = self._levels[-1]
+        if level.awaits_key:
+            self._refuse(event, "key-not-text", "El nombre del campo no es una palabra.")
+        if len(self._levels) > MAX_DEPTH:
+            self._refuse(event, "too-deep", f"La ficha tiene más de {MAX_DEPTH} niveles.")
+            self.stopped = True
+        self._count(event)
+        level.put(container)
+        self._levels.append(_Level(container))
+
+    def _count(self, event: Any) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._refuse(event, "too-big", "La ficha tiene más de 20 000 datos.")
+            self.stopped = True
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor:
+            message = f"«{shown(event.anchor)}» es una referencia de YAML."
+            self._refuse(event, "anchor-or-alias", message)
+        elif tag := getattr(event, "tag", None):
+            self._refuse(event, "tag", f"«{shown(tag)}» es una etiqueta de YAML.")
+
+    def _document(self, event: Any) -> None:
+        if getattr(event, "version", None) or getattr(event, "tags", None):
+            self._refuse(event, "yaml-directive", "La ficha tiene una directiva de YAML.")
+        elif event.explicit or (isinstance(event, yaml.DocumentStartEvent) and self._documents):
+            self._refuse(event, "several-documents", "El archivo tiene marcas de varias fichas.")
+
+    def _refuse(self, event: Any, code: str, message: str, hint: str = "", first: int = 0) -> None:
+        mark = event.start_mark
+        found = make(
+            self.file,
+            mark.line + 1,
+            mark.column + 1,
+            self._path,
+            code,
+            message,
+            hint=hint,
+            first=first,
+        )
+        self.problems.append(found)
+        self.stopped = self.stopped or len(self.problems) > MAX_PROBLEMS
+
+    @property
+    def _path(self) -> Field:
+        """The field that is being read."""
+        *parents, last = self._levels[1:] or self._levels
+        path = [len(p.container) - 1 if p.is_list else p.key for p in parents]
+        if not last.is_list and not last.awaits_key:
+            path.append(last.key)
+        elif last.is_list and last is not self._levels[0]:
+            path.append(len(last.container))
+        return tuple(path)
+
+
+def invisible(sign: str) -> tuple[str, str]:
+    """What is wrong with a character that nobody sees, and how to mend it."""
+    message = f"Hay un carácter invisible (U+{ord(sign):04X})."
+    bom = "Guarda el archivo como UTF-8, sin BOM (la marca de orden de bytes)."
+    return message, bom if sign == "\ufeff" else ""

@@ -1,0 +1,58 @@
+"""Near misses are named, wherever a word is looked up, and never at a great cost."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.checks import lookup, references, trust
+from tests.small import made, service
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("lima-nort", ["lima-norte", "arequipa"], "¿Quisiste decir «lima-norte»?"),
+        ("lima", ["lima-este", "lima-sur"], "¿Quisiste decir «lima-sur» o «lima-este»?"),
+        ("xyz", ["lima-norte"], ""),
+        ("xyz", [], ""),
+    ],
+)
+def test_the_nearest_words_are_named(word: str, known: list[str], hint: str) -> None:
+    assert lookup.near(word, known) == hint
+
+
+def test_far_down_a_list_there_is_no_suggestion() -> None:
+    known = ["lima-norte"]
+    assert lookup.near("lima-nort", known, ("fees", 9, "centers", 9))
+    assert not lookup.near("lima-nort", known, ("fees", 9, "centers", 10))
+    assert not lookup.near("lima-nort", known, ("life_events", 100))
+
+
+def test_thousands_of_wrong_words_take_no_time(tmp_path: Path) -> None:
+    files: dict[str, str] = {}
+    events = "".join(f"  - evento-numero-{i}\n" for i in range(8000))
+    words = "".join(f"evento-{i}: {{title: a, summary: a}}\n" for i in range(300))
+    files["catalogue/_vocabulary/life_events.yml"] = words
+    files["catalogue/ejemplo/uno.yml"] = service() + f"life_events:\n{events}"
+    catalogue = made(tmp_path, files)
+    started = time.perf_counter()
+    assert len(list(references.service_references(catalogue))) == 8000
+    assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize("place", ["supports", "unconfirmed"])
+def test_a_misspelled_field_is_guessed(tmp_path: Path, place: str) -> None:
+    if place == "supports":
+        text = service("steps: [a]\n").replace("[summary]", "[summary, stepss]")
+        problems = list(
+            trust.supported_fields_are_filled(made(tmp_path, {"catalogue/ejemplo/uno.yml": text}))
+        )
+    else:
+        text = service("steps: [a]\n") + "unconfirmed: [stepss]\n"
+        problems = list(
+            trust.unconfirmed_fields_are_filled(made(tmp_path, {"catalogue/ejemplo/uno.yml": text}))
+        )
+    assert [p.message for p in problems] == [
+        "«stepss» no tiene valor en esta ficha. ¿Quisiste decir «steps»?"
+    ]

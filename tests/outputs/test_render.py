@@ -1,0 +1,182 @@
+"""Outputs as values: the same for the same records, with search records and old addresses."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.outputs.page import Outputs, SearchRecord
+from generator.outputs.render import redirects, render
+from tests import golden
+from tests.small import AS_OF, REPOSITORY_URL, loaded, made, outputs, service, small
+
+SEARCH = {record.meta["record"]: record for record in outputs().search}
+CARNE = SEARCH["catalogue/ejemplo/carne-de-muestra"]
+
+
+def digest(made: Outputs) -> str:
+    return hashlib.sha256(repr(made).encode()).hexdigest()
+
+
+def test_the_same_records_give_the_same_outputs() -> None:
+    assert render(small(), AS_OF, REPOSITORY_URL) == outputs()
+
+
+def test_the_order_of_reading_changes_nothing() -> None:
+    whole = loaded()
+    backwards = replace(
+        whole,
+        services=dict(reversed(whole.services.items())),
+        entities=dict(reversed(whole.entities.items())),
+        centers=dict(reversed(whole.centers.items())),
+    )
+    assert render(Catalogue(backwards), AS_OF, REPOSITORY_URL) == outputs()
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_no_order_of_a_set_shows(seed: str) -> None:
+    code = (
+        "import hashlib; from tests.small import outputs; o = outputs();"
+        "print(hashlib.sha256(''.join(p.content for p in o.pages).encode() + repr(o.search).encode()).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    root = Path(__file__).parents[2]
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    ours = "".join(p.content for p in outputs().pages).encode() + repr(outputs().search).encode()
+    assert run.stdout.strip() == hashlib.sha256(ours).hexdigest()
+
+
+def test_the_day_changes_only_what_is_past() -> None:
+    later = render(small(), AS_OF.replace(year=2030), REPOSITORY_URL)
+    changed = {a.path for a, b in zip(outputs().pages, later.pages, strict=True) if a != b}
+    assert changed == {"centros/norte/index.html"}
+
+
+def test_the_data_of_a_page_is_that_of_the_golden_file() -> None:
+    """When the change is meant: ``python -m tests.golden``, and read the diff."""
+    assert golden.GOLDEN.read_text(encoding="utf-8") == golden.current()
+
+
+# Search
+
+
+def test_every_record_and_life_event_can_be_found() -> None:
+    records = {key for key, _ in small().records()}
+    events = {f"situaciones/{key}" for key in small().vocabulary.life_events}
+    assert set(SEARCH) == records | events
+    assert len(outputs().search) == len(SEARCH)
+
+
+def test_every_search_record_leads_to_a_page() -> None:
+    assert {record.url for record in outputs().search} <= {page.url for page in outputs().pages}
+
+
+def test_a_service_is_found_by_what_distinguishes_it() -> None:
+    for text in (
+        "Primer carné de la Entidad de Ejemplo",
+        "Entidad de Ejemplo",
+        "Me mudé de ejemplo",
+        "Certificado que te identifica",
+        "02121",
+        "MAC Norte de Ejemplo",
+    ):
+        assert text in CARNE.content
+    assert CARNE.meta["also"] == "carné nuevo. credencial de muestra"
+    assert "MAC Puerto" not in CARNE.content
+
+
+def test_what_a_result_shows() -> None:
+    assert CARNE.meta["title"] == "Sacar el carné de muestra"
+    assert CARNE.meta["detail"].replace("\u00a0", " ") == "S/ 35.00 a S/ 41.50 · Necesitas cita"
+    assert (
+        CARNE.meta["places"]
+        == "MAC Express Valle Chico, MAC Norte de Ejemplo y MAC Valle de Ejemplo"
+    )
+
+
+def test_the_filters_of_a_service() -> None:
+    assert CARNE.filters == {
+        "que": ("Trámites",),
+        "entidad": ("ejemplo",),
+        "tipo": ("tramite",),
+        "centro": ("norte", "valle", "express-valle"),
+        "costo": ("pago",),
+        "cita": ("si",),
+    }
+    assert set(SEARCH["catalogue/banco-ejemplo/pago-de-muestra"].filters) == {
+        "que",
+        "entidad",
+        "tipo",
+    }
+
+
+def test_more_than_four_places_are_counted(tmp_path: Path) -> None:
+    point = "name: Centro MAC {}\ntype: centro\nstatus: abierto\ndepartment: Lima\nsources: [{{kind: ficha, title: a}}]\n"
+    files = {f"centers/c{i}.yml": point.format(i) for i in range(6)}
+    files["catalogue/ejemplo/uno.yml"] = service(
+        f"offered_at: [{', '.join(f'c{i}' for i in range(6))}]\n"
+    )
+    found = render(made(tmp_path, files), AS_OF, REPOSITORY_URL).search[0]
+    assert found.meta["places"] == "MAC 0, MAC 1, MAC 2, MAC 3 y 2 más"
+
+
+@pytest.mark.parametrize(
+    ("record", "texts"),
+    [
+        (
+            "centers/norte",
+            [
+                "Centro MAC Norte de Ejemplo",
+                "MAC del norte inventado",
+                "Av. de Ejemplo 123",
+                "Centro comercial Muestra",
+            ],
+        ),
+        ("entities/ejemplo", ["Entidad de Ejemplo", "EDE", "la Ejemplar", "Muestras y Modelos"]),
+        (
+            "situaciones/mudanza",
+            ["Me mudé de ejemplo", "cambié de casa", "Duplicado del carné de muestra"],
+        ),
+    ],
+)
+def test_what_else_is_found_and_by_what(record: str, texts: list[str]) -> None:
+    assert [text for text in texts if text not in SEARCH[record].content] == []
+
+
+def test_search_records_hold_only_text() -> None:
+    for record in outputs().search:
+        assert isinstance(record, SearchRecord)
+        assert all(isinstance(value, str) for value in record.meta.values())
+        assert all(isinstance(v, str) for values in record.filters.values() for v in values)
+
+
+# Old addresses
+
+
+def test_old_addresses_of_every_kind_of_record_lead_to_the_new_ones() -> None:
+    assert outputs().redirects == {
+        "tramites/ejemplo/carne-antiguo/index.html": "tramites/ejemplo/carne-de-muestra/",
+        "entidades/entidad-de-ejemplo/index.html": "entidades/ejemplo/",
+        "centros/norte-viejo/index.html": "centros/norte/",
+    }
+
+
+def test_no_old_address_is_a_pages_own() -> None:
+    assert not set(outputs().redirects) & {page.path for page in outputs().pages}
+    assert set(outputs().redirects.values()) <= {page.url for page in outputs().pages}
+
+
+def test_a_catalogue_without_moves_has_no_redirects(tmp_path: Path) -> None:
+    assert redirects(made(tmp_path, {})) == {}

@@ -1,0 +1,149 @@
+"""Pagefind over its pipes: what goes in can be found in the files, failures are told, no process stays."""
+
+import gzip
+import json
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator.outputs.page import SearchRecord
+from generator.publish.search_index import SearchIndex, SearchIndexError
+
+RECORDS = [
+    SearchRecord(
+        url=f"tramites/e{n % 3}/s{n}/",
+        content=f"duplicado de documento número {n}, con coma y «comillas»",
+        meta={"title": f"Trámite {n}", "record": f"catalogue/e{n % 3}/s{n}"},
+        filters={"entidad": (f"e{n % 3}",), "centro": tuple(f"c{k}" for k in range(9) if (n + k) % 4), "que": ("Trámites",)},
+        sort={"titulo": f"{n:03}", "costo": f"{90 - n:03}"},
+    )
+    for n in range(40)
+]  # fmt: skip
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def fragments(folder: Path) -> list[dict[str, object]]:
+    raw = [gzip.decompress(p.read_bytes()) for p in folder.glob("fragment/*.pf_fragment")]
+    return [json.loads(data.removeprefix(b"pagefind_dcd")) for data in raw]
+
+
+def test_records_are_indexed(tmp_path: Path) -> None:
+    with SearchIndex() as index:
+        assert index.build(RECORDS, tmp_path / "pagefind") == 40
+    entry = json.loads((tmp_path / "pagefind/pagefind-entry.json").read_bytes())
+    assert entry["languages"]["es"]["page_count"] == 40
+    by_url = {f["url"]: f for f in fragments(tmp_path / "pagefind")}
+    assert set(by_url) == {r.url for r in RECORDS}
+    one = by_url["tramites/e1/s1/"]
+    assert one["meta"] == RECORDS[1].meta
+    assert one["filters"] == {name: list(values) for name, values in RECORDS[1].filters.items()}
+
+
+def test_the_names_in_the_index_are_those_of_its_files(tmp_path: Path) -> None:
+    with SearchIndex() as index:
+        index.build(RECORDS, tmp_path / "pagefind")
+    folder = tmp_path / "pagefind"
+    entry = json.loads((folder / "pagefind-entry.json").read_bytes())
+    meta = gzip.decompress(
+        (folder / f"pagefind.{entry['languages']['es']['hash']}.pf_meta").read_bytes()
+    )
+    named = [p for p in folder.glob("*/*.pf_*") if p.parent.name in ("filter", "index", "fragment")]
+    assert len(named) > 40
+    assert all(p.stem.encode() in meta for p in named)
+    assert len(list(folder.glob("*.pf_meta"))) == 1
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        with SearchIndex() as index:
+            index.build(RECORDS, tmp_path / name)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two") == contents(tmp_path / "three")
+
+
+def test_interfaces_that_no_page_loads_are_left_out(tmp_path: Path) -> None:
+    with SearchIndex() as index:
+        index.build(RECORDS[:1], tmp_path / "pagefind")
+    names = {p.name for p in (tmp_path / "pagefind").iterdir()}
+    assert {"pagefind.js", "pagefind-worker.js", "wasm.es.pagefind"} <= names
+    assert not [n for n in names if "ui" in n or "highlight" in n]
+
+
+def test_no_records_are_an_index_too(tmp_path: Path) -> None:
+    with SearchIndex() as index:
+        assert index.build([], tmp_path / "pagefind") == 0
+    assert (tmp_path / "pagefind/pagefind.js").is_file()
+
+
+def program(folder: Path, body: str) -> Path:
+    """A stand-in for Pagefind."""
+    file = folder / "pagefind"
+    file.write_text(f"#!{sys.executable}\nimport base64, json, os, sys\n{body}")
+    file.chmod(0o755)
+    return file
+
+
+def ended(index: SearchIndex) -> bool:
+    return index._process.poll() is not None
+
+
+def test_a_program_that_is_not_there(tmp_path: Path) -> None:
+    with (
+        pytest.raises(SearchIndexError, match="No se pudo iniciar Pagefind"),
+        SearchIndex(tmp_path / "nada"),
+    ):
+        pass
+
+
+def test_a_program_that_dies_tells_its_last_words(tmp_path: Path) -> None:
+    dies = program(tmp_path, "sys.stderr.write('sin memoria'); sys.exit(3)")
+    with pytest.raises(SearchIndexError, match="sin memoria"), SearchIndex(dies) as index:
+        index.build(RECORDS * 500, tmp_path / "out")
+    assert ended(index)
+
+
+def test_a_refused_record_is_named(tmp_path: Path) -> None:
+    refuses = program(
+        tmp_path,
+        """
+data = b""
+while byte := os.read(0, 1):
+    if byte != b",":
+        data += byte
+        continue
+    message = json.loads(base64.b64decode(data)); data = b""
+    payload = {"type": "IndexedFile"}
+    if message["payload"].get("url") == "tramites/e1/s1/":
+        payload = {"type": "Error", "message": "muy largo", "original_message": None}
+    answer = json.dumps({"message_id": message["message_id"], "payload": payload}).encode()
+    os.write(1, base64.b64encode(answer) + b",")
+""",
+    )
+    with (
+        pytest.raises(SearchIndexError, match="no aceptó «tramites/e1/s1/»: muy largo"),
+        SearchIndex(refuses) as index,
+    ):
+        index.build(RECORDS, tmp_path / "out")
+    assert ended(index)
+
+
+def test_the_process_ends_when_the_block_fails() -> None:
+    with pytest.raises(ZeroDivisionError), SearchIndex() as index:
+        index.add(RECORDS[0])
+        raise ZeroDivisionError
+    assert ended(index)
+
+
+def test_killing_it_frees_who_is_building(tmp_path: Path) -> None:
+    sleeps = program(tmp_path, "import time; time.sleep(60)")
+    with SearchIndex(sleeps) as index:
+        threading.Timer(0.2, index.kill).start()
+        with pytest.raises(SearchIndexError):
+            index.build(RECORDS, tmp_path / "out")
+    assert ended(index)
