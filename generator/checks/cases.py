@@ -116,6 +116,9 @@ def _uncovered(
     asked = {name for fact in facts for name in fact}
     name = next(name for name in words if name in asked)
     for word in words[name]:
+        left[0] -= len(facts)
+        if left[0] < 0:
+            return
         is_away = name == _CHANNEL and word != "presencial"  # then the centre makes no difference
         settled = {name, _CENTER} if is_away else {name}
         rest = [

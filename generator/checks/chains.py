@@ -23,8 +23,9 @@ def prerequisites_have_a_start(catalogue: Catalogue) -> Iterator[Problem]:
     documents, needs = catalogue.vocabulary.documents, _needs(catalogue)
     start = _with_a_start(documents, needs)
     for key, wanted in needs.items():
+        circular = {o for o in set(wanted.values()) if _leads_back(key, o, documents, needs)}
         for i, options in wanted.items():
-            if not _leads_back(key, options, documents, needs):
+            if options not in circular:
                 continue
             has_other = key in start
             names = " o ".join(f"«{documents[option].name}»" for option in sorted(options))
@@ -96,7 +97,7 @@ def _with_a_start(documents: Documents, needs: Needs) -> set[str]:
             key
             for key, wanted in needs.items()
             if key not in start
-            and all(any(map(can_be_had, _classes(documents, o))) for o in wanted.values())
+            and all(any(map(can_be_had, _classes(documents, o))) for o in set(wanted.values()))
         }
         start |= new
         grows = bool(new)
@@ -105,7 +106,7 @@ def _with_a_start(documents: Documents, needs: Needs) -> set[str]:
 
 def _leads_back(key: str, options: frozenset[str], documents: Documents, needs: Needs) -> bool:
     def following(service: str) -> set[str]:
-        wanted = needs.get(service, {}).values() if service != key else ()
+        wanted = set(needs.get(service, {}).values()) if service != key else set()
         return {issuer for o in wanted for issuer in _issuers(documents, o)}
 
     return key in _reached(_issuers(documents, options), following)

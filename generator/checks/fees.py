@@ -11,7 +11,7 @@ from generator.problems import Problem
 from generator.records.service import Fee, Service
 
 _EFFORT: Final = 20_000
-"""Pairs compared within one record: 200 fees of one concept, where the most of any real record is 12."""
+"""Pairs compared within one record: those of 200 fees of one concept, where no real record has five."""
 _CENT: Final = Decimal("0.01")
 _OF_THE_UIT: Final = re.compile(
     r"([0-9]{1,4}(?:[.,][0-9]{1,4})?)\s?% de (?:la |una )?UIT[^0-9]{0,20}"
