@@ -15,8 +15,10 @@ import typer
 
 from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
+from generator.explanations import near_codes
+from generator.liaison.explain import all_codes, explained
 from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
-from generator.problems import CODES, Problem, counts, first_of_each_file
+from generator.problems import CODES, Problem, counts, first_of_each_file, shown, visible
 from generator.records.load import Loaded, load
 from generator.views.stale import lines, lines_of_entity, stale_report
 
@@ -124,17 +126,47 @@ def serve(
 ) -> None:
     """Muestra el portal en tu máquina y lo rehace cada vez que guardas una ficha."""
     from generator.publish.dev_server import serve as run
+    from generator.publish.errors import PublishError
 
-    run(root=root, config_file=REPOSITORY / "mkdocs.yml", host=host, port=port)
+    try:
+        run(root=root, config_file=REPOSITORY / "mkdocs.yml", host=host, port=port, say=print)
+    except PublishError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
 
 
 @app.command()
-def explain(code: Annotated[str, typer.Argument(help="El código que va entre corchetes.")]) -> None:
-    """Explica un código de error."""
-    if code not in CODES:
-        print(f"No hay ningún código «{code}».", file=sys.stderr)
+def schema(
+    check: Annotated[
+        bool, typer.Option("--check", help="No escribe: sale con 1 si no están al día.")
+    ] = False,
+    folder: Annotated[Path, typer.Option(help="Carpeta de los esquemas.")] = REPOSITORY / "schemas",
+) -> None:
+    """Escribe los esquemas con que un editor ayuda a llenar las fichas."""
+    from generator.liaison.schema import documents
+    from generator.liaison.schema_folder import outdated, write
+
+    written = documents()
+    changed = outdated(folder, written) if check else write(folder, written)
+    if check and changed:
+        print(f"No están al día: {', '.join(changed)}. Corre: mac schema", file=sys.stderr)
+        raise typer.Exit(1)
+    news = f" Cambió: {', '.join(changed)}." if changed else ""
+    print(f"{len(written)} esquemas al día.{news}")
+
+
+@app.command()
+def explain(
+    code: Annotated[str, typer.Argument(help="El código que va entre corchetes.")] = "",
+) -> None:
+    """Explica un código de error con un ejemplo, o lista todos los códigos."""
+    if code and code not in CODES:
+        near = " o ".join(f"«{known}»" for known in near_codes(code))
+        hint = f"¿Quisiste decir {near}?" if near else "Mira todos con «mac explain»."
+        print(f"No hay ningún código «{visible(shown(code))}». {hint}", file=sys.stderr)
         raise typer.Exit(2)
-    print(f"{code} ({CODES[code].severity})\n  {CODES[code].hint}")
+    for line in explained(code) if code else all_codes():
+        print(line)
 
 
 def day_of(text: str) -> date | None:

@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 
 
 def serve(
-    root: Path, config_file: Path, host: str = "127.0.0.1", port: int = 8000, say: Say = print
+    root: Path, config_file: Path, *, say: Say, host: str = "127.0.0.1", port: int = 8000
 ) -> None:
     """Serve until interrupted from the keyboard. ``say`` gets what the terminal shows."""
     live = Live()

@@ -112,10 +112,9 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self.pages = 0
         self._staging: Staging | None = None
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self, config: MkDocsConfig) -> None:
         """No templates of MkDocs: ``404.html`` is an output, ``sitemap.xml`` holds build dates."""
         config.theme.static_templates = set()
-        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all before MkDocs empties its folder, which then is the staging one."""
@@ -127,8 +126,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:
             raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")
-        repository = (config.repo_url or "").rstrip("/")
-        self._outputs: Outputs = render(catalogue, day, repository)
+        self._outputs: Outputs = render(catalogue, day, (config.repo_url or "").rstrip("/"))
         with _plugin_errors():
             self._staging = Staging(Path(config.site_dir))
         config.site_dir = str(self._staging.folder)

@@ -81,7 +81,7 @@ class PageFrames:
 
     def splice(self, page: HtmlPage) -> str:
         """The page in its frame."""
-        key = (page.kind, page.depth, _section(page), page.scripts, page.record is None)
+        key = (page.kind, page.depth, _section(page), page.scripts, bool(page.record))
         pieces = self._frames.get(key)
         if pieces is None:
             pieces = self._frames[key] = self._cut(page)

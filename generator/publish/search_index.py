@@ -11,6 +11,7 @@ Weights of ``meta`` cannot be set while indexing in Pagefind 1.5: the page that 
 import base64
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -23,11 +24,11 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from generator.outputs.page import SearchRecord
 from generator.publish.errors import PublishError
-from generator.publish.stable_index import make_stable
+from generator.publish.stable_index import stable
 
 LANGUAGE: Final = "es"
 _SECONDS_TO_END: Final = 5
-_UNUSED: Final = ("pagefind-*ui.*", "pagefind-highlight.js")
+_UNUSED: Final = re.compile(r"pagefind-(.*ui\.|highlight\.js)")
 """Pagefind's ready-made interfaces: 370 KB that no page loads."""
 
 
@@ -42,6 +43,7 @@ class SearchIndex:
         self._executable = executable or get_executable()
         self._sent: list[str] = []
         self._answers = 0
+        self._index: list[Mapping[str, str]] = []
         self._refused: str | None = None
         self._finished = Event()
 
@@ -97,20 +99,29 @@ class SearchIndex:
         self._send("AddRecord", payload, f"«{record.url}»")
 
     def write(self, folder: Path) -> int:
-        """Write the index to ``folder``, which must not exist; how many records it holds."""
-        folder.mkdir(parents=True)
-        self._send(
-            "WriteFiles", {"index_id": 0, "output_path": str(folder.resolve())}, "los archivos"
-        )
-        self._finished.wait()  # it drops what is under way when its input closes
+        """Write the index below ``folder``; how many records it holds."""
+        for path, content in stable(self._files(), LANGUAGE).items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        return len(self._sent) - 2
+
+    def _files(self) -> dict[str, bytes]:
+        """The files that are used, over the pipe.
+
+        Asked to write them (``WriteFiles``), Pagefind 1.5 answers before they are whole, and never
+        says that a disk is full.
+        """
+        self._send("GetFiles", {"index_id": 0}, "los archivos")
+        self._finished.wait()
         self._raise_if_refused()
         if self._answers != len(self._sent):
             raise SearchIndexError(f"Pagefind terminó antes de tiempo. {self._last_words()}")
-        for pattern in _UNUSED:
-            for file in folder.glob(pattern):
-                file.unlink()
-        make_stable(folder, LANGUAGE)
-        return len(self._sent) - 2
+        return {
+            file["path"]: base64.b64decode(file["content"])
+            for file in self._index
+            if not _UNUSED.search(file["path"])
+        }
 
     def kill(self) -> None:
         """End the process now, from any thread; who is building gets :class:`SearchIndexError`."""
@@ -135,12 +146,14 @@ class SearchIndex:
         """Take every answer until Pagefind closes its output. Runs in the reader's thread."""
         assert self._process.stdout
         output = self._process.stdout.fileno()
-        rest = b""
+        pending = bytearray()
         try:
             while chunk := os.read(output, 1 << 16):
-                *whole, rest = (rest + chunk).split(b",")
-                for data in whole:
-                    self._take(json.loads(base64.b64decode(data)))
+                pending += chunk
+                if b"," in chunk:
+                    *whole, pending = pending.split(b",")
+                    for data in whole:
+                        self._take(json.loads(base64.b64decode(data)))
         finally:
             self._finished.set()
 
@@ -151,7 +164,9 @@ class SearchIndex:
             what = self._sent[number] if number is not None else payload.get("original_message")
             self._refused = f"Pagefind no aceptó {what}: {payload['message']}."
         self._answers += 1
-        if payload["type"] == "WriteFiles" or self._refused:
+        if payload["type"] == "GetFiles":
+            self._index = payload["files"]
+        if self._index or self._refused:
             self._finished.set()
 
     def _raise_if_refused(self) -> None:

@@ -12,7 +12,7 @@ one, so it just replaces it.
 import gzip
 import hashlib
 import json
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Final
 
 from generator.publish.errors import PublishError
@@ -22,27 +22,28 @@ _NUMBER, _TEXT, _ARRAY = 0, 3, 4
 """Major types of CBOR that Pagefind's files use here."""
 
 
-def make_stable(folder: Path, language: str) -> None:
-    """Rewrite a written index in a fixed order, with file names that follow from it."""
-    entry_file = folder / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_bytes())
+def stable(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
+    """The files of an index in a fixed order, with names that follow from it."""
+    found = dict(files)
+    entry = json.loads(found["pagefind-entry.json"])
     if language not in entry["languages"]:  # an index without records
-        return
+        return found
     old = entry["languages"][language]["hash"]
-    old_meta = folder / f"pagefind.{old}.pf_meta"
-    meta = _unpacked(old_meta)
-    for file in sorted(folder.glob("filter/*.pf_filter")):
-        content = in_order(_unpacked(file), 1)
-        name = _name(content, file.stem)
-        file.unlink()
-        _pack(content, file.with_name(f"{name}.pf_filter"))
-        meta = meta.replace(file.stem.encode(), name.encode())
+    meta = _unpacked(found.pop(f"pagefind.{old}.pf_meta"))
+    for path in sorted(path for path in files if path.endswith(".pf_filter")):
+        folder, _, file = path.rpartition("/")
+        name = file.removesuffix(".pf_filter")
+        content = in_order(_unpacked(found.pop(path)), 1)
+        new_name = _name(content, name)
+        found[f"{folder}/{new_name}.pf_filter"] = _packed(content)
+        meta = meta.replace(name.encode(), new_name.encode())
     meta = in_order(in_order(meta, 3), 4)
-    new = _name(meta, old)
-    old_meta.unlink()
-    _pack(meta, folder / f"pagefind.{new}.pf_meta")
-    entry["languages"][language]["hash"] = new
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+    new = entry["languages"][language]["hash"] = _name(meta, old)
+    found[f"pagefind.{new}.pf_meta"] = _packed(meta)
+    found["pagefind-entry.json"] = json.dumps(
+        entry, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+    return found
 
 
 def in_order(data: bytes, item: int) -> bytes:
@@ -92,15 +93,15 @@ def _changed() -> PublishError:
     return PublishError("Pagefind cambió la forma de sus archivos: revisa stable_index.py.")
 
 
-def _unpacked(file: Path) -> bytes:
-    data = gzip.decompress(file.read_bytes())
+def _unpacked(file: bytes) -> bytes:
+    data = gzip.decompress(file)
     if not data.startswith(_MAGIC):
         raise _changed()
     return data.removeprefix(_MAGIC)
 
 
-def _pack(content: bytes, file: Path) -> None:
-    file.write_bytes(gzip.compress(_MAGIC + content, mtime=0))
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(_MAGIC + content, mtime=0)
 
 
 def _name(content: bytes, old: str) -> str:

@@ -14,6 +14,7 @@ from generator.views.lists import (
     all_entities,
     all_life_events,
     all_services,
+    by_title,
     main_centers,
     other_centers,
     service_item,
@@ -149,8 +150,8 @@ def life_events_page(catalogue: Catalogue) -> LifeEventsPage:
 def life_event_page(catalogue: Catalogue, key: str) -> LifeEventPage:
     """The page of one life event. Raises ``StopIteration`` when there is none of this slug."""
     event = next(e for e in all_life_events(catalogue) if e.id == key)
-    chosen = set(catalogue.services_for(key))
-    return LifeEventPage(event, tuple(s for s in all_services(catalogue) if s.id in chosen))
+    services = (service_item(catalogue, s) for s in catalogue.services_for(key))
+    return LifeEventPage(event, by_title(services))
 
 
 def search_page(catalogue: Catalogue) -> SearchPage:

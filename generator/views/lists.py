@@ -1,5 +1,6 @@
 """Short forms of records for lists: services, centres, entities, life events."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
@@ -103,7 +104,11 @@ def service_item(catalogue: Catalogue, key: str) -> ServiceItem:
 
 def all_services(catalogue: Catalogue) -> tuple[ServiceItem, ...]:
     """Every service in alphabetical order of its title."""
-    items = (service_item(catalogue, key) for key in catalogue.services)
+    return by_title(service_item(catalogue, key) for key in catalogue.services)
+
+
+def by_title(items: Iterable[ServiceItem]) -> tuple[ServiceItem, ...]:
+    """Services in the order a reader looks them up; equal titles by id."""
     return tuple(sorted(items, key=lambda item: (sort_key(item.title), item.id)))
 
 

@@ -120,7 +120,7 @@ def port() -> int:
 def serving(project: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     program = (
         "from pathlib import Path; from generator.publish.dev_server import serve; "
-        f"serve(Path({str(project)!r}), Path({str(project / 'mkdocs.yml')!r}), port={port})"
+        f"serve(Path({str(project)!r}), Path({str(project / 'mkdocs.yml')!r}), port={port}, say=print)"
     )
     process = subprocess.Popen(
         [sys.executable, "-u", "-c", program],

@@ -54,6 +54,12 @@ def test_a_frame_is_rendered_once_for_a_kind_and_depth() -> None:
     assert len(rendered) == 2
 
 
+def test_an_empty_record_is_none_and_spoils_no_other_page() -> None:
+    frames = PageFrames(theme())
+    assert "data-record" not in frames.splice(page(record=""))
+    assert 'data-record="catalogue/e/s"' in frames.splice(page())
+
+
 def test_what_must_be_escaped_is() -> None:
     html = PageFrames(theme()).splice(page(record='a"b'))
     assert "<title>Copia de &lt;acta&gt; &amp; &#34;más&#34; - MAC" in html

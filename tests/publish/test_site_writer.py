@@ -82,6 +82,6 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path, path: str) -> Non
 
 
 def test_a_failure_of_the_index_is_told(tmp_path: Path) -> None:
-    (tmp_path / "pagefind").mkdir()
-    with pytest.raises(FileExistsError):
+    (tmp_path / "pagefind").write_text("un archivo donde va una carpeta")
+    with pytest.raises(OSError, match="pagefind"):
         write_site(tmp_path, Outputs((PAGE,), {}, (RECORD,)), theme())
