@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint types unit browser format chromium clean
+.PHONY: help serve build check schemas test lint types unit browser format chromium clean
 
 help: ## What can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -20,7 +20,10 @@ build: $(VENV)/.serve ## Portal into site/
 check: $(VENV)/.serve ## Check every record
 	$(BIN)/mac check
 
-test: lint types check unit browser ## Everything that must pass before a change lands
+schemas: $(VENV)/.serve # Schemas that editors use say what the models say
+	$(BIN)/mac schema --check
+
+test: lint types check schemas unit browser ## Everything that must pass before a change lands
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

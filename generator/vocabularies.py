@@ -60,6 +60,17 @@ SOURCE_KINDS: Final = {
     "tercero": "lista o página de terceros, no oficial",
 }
 
+# How sure a value is.
+CONFIDENCES: Final = {"alta": "alta", "media": "media", "baja": "baja"}
+
+# How a published figure was read.
+READINGS: Final = {
+    "texto": "oración o tabla",
+    "capa-de-texto": "texto de un gráfico",
+    "imagen": "leída a ojo en un gráfico",
+    "derivado": "calculada aquí",
+}
+
 LEVELS: Final = {
     "nacional": "Nacional",
     "regional": "Regional",

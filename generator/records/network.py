@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import Field
 
 from generator.records.base import Model, Source, SourceIds, SourceKind, Texts
-from generator.records.scalars import Count, Exact, PartialDate, Slug, Text, Url
+from generator.records.scalars import Count, Exact, Flag, PartialDate, Slug, Text, Url
 from generator.records.statistics import Figures, Origins, Reading, StatisticsFile
 
 
@@ -95,8 +95,8 @@ class NamedService(Model):
     published_as: Texts
     centers: tuple[Slug, ...] = ()
     as_of: PartialDate | None = None
-    in_centers: bool
-    in_mac_express: bool
+    in_centers: Flag
+    in_mac_express: Flag
     source: Origins
 
 
@@ -153,7 +153,7 @@ class Channels(StatisticsFile):
     channels: dict[Slug, NetworkChannel]
 
 
-_OWN_SHAPES: Final[dict[str, type[StatisticsFile]]] = {
+OWN_SHAPES: Final[dict[str, type[StatisticsFile]]] = {
     "sources": Documents,
     "inconsistencies": Inconsistencies,
     "services_by_entity": NamedServices,
@@ -163,4 +163,4 @@ _OWN_SHAPES: Final[dict[str, type[StatisticsFile]]] = {
 
 def model_of(name: str) -> type[StatisticsFile]:
     """The model of a file of figures, by its name without ending."""
-    return _OWN_SHAPES.get(name, Figures)
+    return OWN_SHAPES.get(name, Figures)

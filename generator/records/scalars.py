@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.problems import CODES
+from generator.records.suggestions import amount_hint, date_hint, slug_hint
 
 SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SLUG = re.compile(SLUG_PATTERN)
@@ -20,12 +21,14 @@ _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
 _PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _AMOUNT = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]{1,2})?")
-_URL = re.compile(r"^https?://[^\s<>\"']+$")
+_URL = re.compile("^https?://[^\\s<>\"']+$")
 
 
+TRUE_OR_FALSE: Final = "Escribe true o false, sin comillas."
 MAX_AMOUNT: Final = 100_000_000
 _MONTH: Final = "(0[1-9]|1[0-2])"
 _DAY: Final = "(0[1-9]|[12][0-9]|3[01])"
+DATE_PATTERN: Final = f"[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?"
 
 
 def written(code: str = "", **keys: Any) -> Any:
@@ -56,9 +59,9 @@ def _to_int(value: Any) -> Any:
             raise PydanticCustomError("not-a-whole-number", "«{value}» no es un número entero.",
                                       {"value": value.text})  # fmt: skip
         return int(value)
-    if isinstance(value, str):
+    if isinstance(value, (str, bool)):
         raise PydanticCustomError("not-a-whole-number", "«{value}» no es un número entero.",
-                                  {"value": value})  # fmt: skip
+                                  {"value": str(value).lower()})  # fmt: skip
     return value
 
 
@@ -72,7 +75,8 @@ def _to_amount(value: Any) -> Any:
         raise PydanticCustomError("fee-amount", "«{value}» no es un monto.", {"value": value})
     text = value.text if isinstance(value, Number) else str(value)
     if not _AMOUNT.fullmatch(text) or Decimal(text) > MAX_AMOUNT:
-        raise PydanticCustomError("fee-amount", "«{value}» no es un monto.", {"value": text})
+        raise PydanticCustomError("fee-amount", "«{value}» no es un monto.",
+                                  {"value": text, "hint": amount_hint(text)})  # fmt: skip
     return Decimal(text)
 
 
@@ -85,7 +89,7 @@ def _to_decimal(value: Any) -> Any:
 def _check_slug(value: str) -> str:
     if len(value) > 80 or not _SLUG.fullmatch(value):
         raise PydanticCustomError("bad-slug", "«{value}» no sirve como nombre corto.",
-                                  {"value": value})  # fmt: skip
+                                  {"value": value, "hint": slug_hint(value)})  # fmt: skip
     return value
 
 
@@ -127,7 +131,7 @@ class PartialDate(str):
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {
             "type": ["string", "integer"],  # to YAML a year alone is a number
-            "pattern": f"^[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?$",
+            "pattern": f"^{DATE_PATTERN}$",
             "minimum": 1000,
             "maximum": 9999,
             "errorMessage": CODES["bad-date"].hint,
@@ -161,7 +165,7 @@ def _to_partial_date(value: Any) -> Any:
             date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise PydanticCustomError("bad-date", "«{value}» no es una fecha.",
-                                      {"value": text}) from None  # fmt: skip
+                                      {"value": text, "hint": date_hint(text)}) from None  # fmt: skip
         return PartialDate(text)
     raise PydanticCustomError("bad-date", "«{value}» no es una fecha.", {"value": str(value)})
 
@@ -197,14 +201,13 @@ MonthDay = Annotated[str, AfterValidator(_check_month_day),
 Amount = Annotated[Decimal, BeforeValidator(_to_amount),
                    written("fee-amount", type=["number", "string"], minimum=0,
                            maximum=MAX_AMOUNT, pattern=f"^{_AMOUNT.pattern}$")]  # fmt: skip
-Flag = Annotated[bool, Field(strict=True)]
-Percent = Annotated[Decimal, BeforeValidator(_to_decimal), Field(gt=0, le=10_000),
-                    written("not-a-number", type="number")]  # fmt: skip
-Exact = Annotated[Decimal, BeforeValidator(_to_decimal),
-                  written("not-a-number", type="number")]  # fmt: skip
+Flag = Annotated[bool, Field(strict=True), written(errorMessage=TRUE_OR_FALSE)]
+Percent = Annotated[Decimal, Field(gt=0, le=10_000), BeforeValidator(_to_decimal),
+                    written("not-a-number")]  # fmt: skip
+Exact = Annotated[Decimal, BeforeValidator(_to_decimal), written("not-a-number")]
 WholeNumber = Annotated[int, BeforeValidator(_to_int), written("not-a-whole-number")]
-Count = Annotated[int, BeforeValidator(_to_int), Field(ge=0), written("not-a-whole-number")]
-Year = Annotated[int, BeforeValidator(_to_int), Field(ge=1900, le=2200),
+Count = Annotated[int, Field(ge=0), BeforeValidator(_to_int), written("not-a-whole-number")]
+Year = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_to_int),
                  written("not-a-whole-number")]  # fmt: skip
-YearKey = Annotated[int, BeforeValidator(_key_to_int), Field(ge=1900, le=2200),
+YearKey = Annotated[int, Field(ge=1900, le=2200), BeforeValidator(_key_to_int),
                     written(pattern="^(19[0-9]{2}|2[01][0-9]{2}|2200)$")]  # fmt: skip

@@ -13,7 +13,17 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Model, Texts
-from generator.records.scalars import Count, Exact, PartialDate, Slug, Text, as_list
+from generator.records.scalars import (
+    DATE_PATTERN,
+    Count,
+    Exact,
+    Flag,
+    PartialDate,
+    Slug,
+    Text,
+    as_list,
+    written,
+)  # fmt: skip
 from generator.vocabularies import DEPARTMENTS, MEASURED_CHANNELS, POINT_TYPES
 
 Reading = Literal["texto", "capa-de-texto", "imagen", "derivado"]
@@ -52,10 +62,11 @@ def _check_period(text: str) -> str:
     return text
 
 
-Period = Annotated[Text, AfterValidator(_check_period)]
-Channel = Annotated[Text, AfterValidator(_known_channel)]
-Department = Annotated[Text, AfterValidator(_known_department)]
-PointType = Annotated[Text, AfterValidator(_known_point_type)]
+Period = Annotated[Text, AfterValidator(_check_period),
+                   written("bad-date", pattern=f"^{DATE_PATTERN}(/{DATE_PATTERN})?$")]  # fmt: skip
+Channel = Annotated[Text, AfterValidator(_known_channel), written(enum=[*MEASURED_CHANNELS])]
+Department = Annotated[Text, AfterValidator(_known_department), written(enum=[*DEPARTMENTS])]
+PointType = Annotated[Text, AfterValidator(_known_point_type), written(enum=[*POINT_TYPES])]
 
 
 class Origin(Model):
@@ -115,7 +126,7 @@ class Table(Model):
     version: Text | None = None
     source: Origins = ()
     reading: Reading | None = None
-    complete: bool | None = None
+    complete: Flag | None = None
     by_period: dict[Period, Exact | None] = Field(default_factory=dict)
     by_center: dict[Slug, Exact | None] = Field(default_factory=dict)
     by_channel: dict[Channel, Exact | None] = Field(default_factory=dict)
