@@ -68,7 +68,6 @@ def test_an_error_leaves_with_1_and_reads_as_design_5_says(tmp_path: Path) -> No
         ("check", "--rot", "."),
         ("chek",),
         ("check", "extra"),
-        ("explain",),
         ("explain", "no-such-code"),
     ],
 )
@@ -172,6 +171,39 @@ def test_every_code_is_explained(code: str) -> None:
 def test_an_unknown_code_is_said_so() -> None:
     result = mac("explain", "no-such-code")
     assert "no-such-code" in result.stderr
+
+
+def test_a_code_that_is_almost_right_is_named() -> None:
+    result = mac("explain", "fee-amont")
+    assert result.exit_code == 2
+    assert "¿Quisiste decir «fee-amount»" in result.stderr
+
+
+def test_without_a_code_all_are_listed_by_theme() -> None:
+    result = mac("explain")
+    assert result.exit_code == 0
+    assert all(f"  {code}" in result.stdout for code in CODES)
+    assert "Archivos y carpetas:\n  no-records\n" in result.stdout
+
+
+def test_an_explanation_shows_both_examples() -> None:
+    assert mac("explain", "fee-amount").stdout == (
+        "fee-amount (error)\n"
+        "El monto va en soles y se escribe solo el número: sin «S/», sin comas y con hasta dos\n"
+        "decimales después de un punto.\n"
+        "\n"
+        "Así no (catalogue/ejemplo/duplicado-de-carne.yml):\n"
+        "\n"
+        "    fees:\n"
+        "      - concept: Duplicado\n"
+        "        amount: S/ 30\n"
+        "\n"
+        "Así sí:\n"
+        "\n"
+        "    fees:\n"
+        "      - concept: Duplicado\n"
+        "        amount: 30.00\n"
+    )
 
 
 def test_the_command_that_is_installed_does_the_same() -> None:

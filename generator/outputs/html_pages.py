@@ -8,6 +8,7 @@ from generator.outputs.page import HtmlPage
 from generator.outputs.templates import body
 from generator.views.center import center_page
 from generator.views.entity import entity_page
+from generator.views.errors import errors_page
 from generator.views.home import (
     centers_page,
     entities_page,
@@ -72,6 +73,13 @@ def list_pages(catalogue: Catalogue) -> Iterator[HtmlPage]:
             content=body(template, page=page, base="../"),
             scripts=scripts,
         )
+    yield HtmlPage(
+        path="colaborar/errores/index.html",
+        kind="lista",
+        title="Errores y cómo se arreglan",
+        description="Qué significa cada código de la revisión de fichas, con un ejemplo y su arreglo.",
+        content=body("errors.html", themes=errors_page(), base="../../"),
+    )
     yield HtmlPage(
         path="404.html",
         kind="error",

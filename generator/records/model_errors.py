@@ -1,21 +1,21 @@
 """pydantic's errors → problems in Spanish, at the line of the field."""
 
-from difflib import get_close_matches
-from functools import cache
 from itertools import islice
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
 from generator.problems import CODES, MAX_PROBLEMS, Field, Problem, shown
+from generator.records.fields import field_hint, word_hint
+from generator.records.scalars import TRUE_OR_FALSE
 from generator.records.yaml_source import YamlSource
 
 _TYPE_HINTS: Final = {
     "string_type": "Escribe un texto; si parece «true», «null» o una lista, ponlo entre comillas.",
-    "bool_type": "Escribe true o false, sin comillas.",
-    "bool_parsing": "Escribe true o false, sin comillas.",
-    "tuple_type": "Escribe una lista: cada elemento en su línea, con un guion y un espacio delante.",
-    "list_type": "Escribe una lista: cada elemento en su línea, con un guion y un espacio delante.",
+    "bool_type": TRUE_OR_FALSE,
+    "bool_parsing": TRUE_OR_FALSE,
+    "tuple_type": "",
+    "list_type": "",
     "dict_type": "Escribe campos debajo, con dos espacios de sangría: «campo: valor».",
     "model_type": "Escribe campos debajo, con dos espacios de sangría: «campo: valor».",
     "int_type": "Escribe solo el número, sin comillas.",
@@ -52,15 +52,16 @@ def _problem(
     if kind == "missing":
         return source.problem(path, "missing-field", f"Falta «{name}».", field=name)
     if kind == "extra_forbidden":
-        known = _fields_at(model, (*below, *path[:-1]))
-        return source.problem(path, "unknown-field", f"«{name}» no es un campo de aquí.",
-                              hint=_did_you_mean(name, known, "Los campos de aquí son"))  # fmt: skip
+        hint = field_hint(name, model, (*below, *path[:-1]))
+        return source.problem(
+            path, "unknown-field", f"«{shown(name)}» no es un campo de aquí.", hint=hint
+        )
     if kind == "literal_error":
         known = [
             word.strip("'\"") for word in context["expected"].replace(" or ", ", ").split(", ")
         ]
         return source.problem(path, "not-in-list", f"«{shown(value)}» no está en la lista.",
-                              hint=_did_you_mean(str(value), known, "Puede ser"))  # fmt: skip
+                              hint=word_hint(str(value), known))  # fmt: skip
     if value is None or (kind == "string_too_short" and not str(value).strip()):
         return source.problem(path, "empty-value", f"«{name}» está vacío.")
     if kind == "string_too_short":
@@ -75,14 +76,27 @@ def _problem(
             path, "too-few", f"«{name}» tiene muy pocos elementos.", min=context["min_length"]
         )
     if kind in _TYPE_HINTS:
+        hint = _list_hint(value) if kind in ("tuple_type", "list_type") else _TYPE_HINTS[kind]
         return source.problem(
-            path, "wrong-type", f"«{name}» no tiene la forma esperada.", hint=_TYPE_HINTS[kind]
+            path, "wrong-type", f"«{shown(name)}» no tiene la forma esperada.", hint=hint
         )
     limit = next(
         (f"Debe ser {word} {context[key]}." for key, word in _LIMITS.items() if key in context), ""
     )
     return source.problem(path, "out-of-range", f"«{shown(value)}» no es un valor posible.",
                           hint=limit or "Revisa el valor.")  # fmt: skip
+
+
+def _list_hint(value: Any) -> str:
+    """How to write as a list what stands there without its dash."""
+    first = shown(next(iter(value), "")) if isinstance(value, dict) else ""
+    if first.startswith("-"):
+        return f"Deja un espacio después del guion: «- {first[1:]}: …»."
+    if first:
+        return (
+            f"Es una lista: pon un guion delante del primer campo de cada elemento: «- {first}: …»."
+        )
+    return "Escribe una lista: cada elemento en su línea, con un guion y un espacio delante."
 
 
 _LIMITS: Final = {"ge": "al menos", "gt": "mayor que", "le": "a lo más", "lt": "menor que"}
@@ -105,61 +119,6 @@ def _path(loc: tuple[int | str, ...], value: Any, is_missing: bool) -> Field:
         elif isinstance(value, list):
             value = value[part] if isinstance(part, int) and part < len(value) else None
     return tuple(path)
-
-
-def _fields_at(model: type[BaseModel], path: Field) -> list[str]:
-    """The fields an author may write at a place, found by walking the JSON schema of the model."""
-    schema = _schema(model)
-    nodes = [schema]
-    for part in path:
-        nodes = [step for node in nodes for step in _steps(schema, node, part)]
-    names: dict[str, None] = {}
-    for node in nodes:
-        for option in _options(schema, node):
-            names |= dict.fromkeys(option.get("properties", {}))
-            # One value written where a list is allowed
-            for item in _options(schema, option.get("items", {})):
-                names |= dict.fromkeys(item.get("properties", {}))
-    return list(names)
-
-
-@cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return model.model_json_schema(by_alias=True)
-
-
-def _steps(schema: dict[str, Any], node: dict[str, Any], part: str | int) -> list[dict[str, Any]]:
-    steps = []
-    for option in _options(schema, node):
-        if isinstance(part, int):
-            steps += [option["items"]] if isinstance(option.get("items"), dict) else []
-        elif part in option.get("properties", {}):
-            steps.append(option["properties"][part])
-        elif isinstance(option.get("items"), dict):
-            steps += _steps(schema, option["items"], part)
-        else:  # a mapping whose keys the author chooses
-            values = (
-                option.get("additionalProperties"),
-                *option.get("patternProperties", {}).values(),
-            )
-            steps += [value for value in values if isinstance(value, dict)]
-    return steps
-
-
-def _options(schema: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
-    if "$ref" in node:
-        return _options(schema, schema["$defs"][node["$ref"].rsplit("/", 1)[1]])
-    options = [node]
-    for alternative in (*node.get("anyOf", []), *node.get("oneOf", [])):
-        options += _options(schema, alternative)
-    return options
-
-
-def _did_you_mean(word: str, known: list[str], otherwise: str) -> str:
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f"¿Quisiste decir «{near[0]}»?"
-    return f"{otherwise}: {', '.join(known)}."
 
 
 def _shortened(message: str, context: dict[str, Any]) -> str:

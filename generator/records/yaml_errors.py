@@ -1,44 +1,221 @@
 """What a liaison most likely meant, from where the YAML parser gave up.
 
 The parser speaks of tokens and block mappings; the person who wrote the line thinks of tabs, dashes,
-colons and quotes. These are guesses from the line itself, most specific first.
+colons and quotes. Each guess looks at the parser's words and at the line itself; the first that knows
+what happened speaks, most specific first.
 """
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-_SECOND_COLON: Final = re.compile(r"^\s*(?:- )*[\w-]+:\s+[^'\"\[{|>#].*:(?:\s|$)")
-_LIST_COLON: Final = re.compile(r"^\s*- [^'\"\[{|>#].*:(?:\s|$)")
+import yaml
 
-Help = tuple[str, str, int, int]
+from generator.problems import shown
+
+_KEY: Final = r"[\w-]+"
+_DASHES: Final = r"\s*(?:- +)*"
+_TAB: Final = re.compile(r"[ \-]*\t")
+_FIELD: Final = re.compile(rf"({_DASHES})({_KEY}):(?:\s|$)")
+_SECOND_COLON: Final = re.compile(rf"{_DASHES}[^'\":]+: +[^'\"\[{{|>#\s].*?(:)(?:\s|$)")
+_NO_SPACE: Final = re.compile(rf"{_DASHES}({_KEY}):(\S.*)")
+_CURLY: Final = re.compile(rf"{_DASHES}(?:{_KEY}:\s+)?([“”„‟‘’‚‛])")
+_AFTER_QUOTES: Final = re.compile(rf"{_DASHES}(?:{_KEY}:\s+)?(['\"]).*\1\s*[^\s#,\]}}]")
+_MERGE: Final = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_ELEMENT: Final = re.compile(r"( *)- ")
 
 
-def syntax_help(text: str, line: int, column: int, problem: str) -> Help:
-    """(what is wrong, how to mend it, line, column) for a syntax error at ``line`` and ``column``."""
-    lines = text.split("\n")
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
-    for number in (line, line - 1):
-        candidate = lines[number - 1] if 0 < number <= len(lines) else ""
-        if "\t" in candidate[: len(candidate) - len(candidate.lstrip())]:
-            return ("La línea empieza con un tabulador.",
-                    "Usa espacios para la sangría, dos por nivel.", number, 1)  # fmt: skip
-    if "scanning a quoted scalar" in problem or "unexpected end of stream" in problem:
-        return ("Hay unas comillas que no se cierran.",
-                "Cierra las comillas en la misma línea.", line, column)  # fmt: skip
-    if _SECOND_COLON.match(here) or _LIST_COLON.match(here):
-        return ("El texto tiene dos puntos (:) y no está entre comillas.",
-                "Pon todo el texto entre comillas simples: 'así: con dos puntos'.", line, column)  # fmt: skip
-    if "did not find expected key" in problem or "did not find expected '-'" in problem:
-        return ("La sangría de esta línea no coincide con la de sus vecinas.",
-                "Alinea la línea con los campos del mismo nivel, con dos espacios por nivel.",
-                line, column)  # fmt: skip
-    if "could not find expected ':'" in problem:
-        number = max(1, line - 1) if ":" not in here or column == 1 else line
-        return ("Falta el signo «:» después del nombre del campo.",
-                "Escribe el nombre, dos puntos y un espacio: «title: …».", number, 1)  # fmt: skip
-    if "cannot start any token" in problem:
-        return ("Ese signo no puede empezar un texto.",
-                "Pon todo el texto entre comillas simples.", line, column)  # fmt: skip
-    return ("La línea no se entiende como YAML.",
-            "Revisa la sangría, los dos puntos y las comillas de esta línea y de la anterior.",
-            line, column)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where the parser gave up and what it said; lines and columns count from 1."""
+
+    lines: list[str]
+    line: int
+    column: int
+    start: tuple[int, int]
+    context: str
+    problem: str
+
+    def at(self, number: int) -> str:
+        """A line of the file; empty where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def here(self) -> str:
+        return self.at(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is wrong, how to mend it, and where."""
+
+    message: str
+    hint: str
+    line: int
+    column: int
+
+
+def syntax_help(text: str, error: yaml.YAMLError) -> Help:
+    """The likeliest mistake behind a syntax error."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    start = getattr(error, "context_mark", None) or mark
+    failure = Failure(
+        lines=text.split("\n"),
+        line=mark.line + 1 if mark else 1,
+        column=mark.column + 1 if mark else 1,
+        start=(start.line + 1, start.column + 1) if start else (1, 1),
+        context=str(getattr(error, "context", None) or ""),
+        problem=str(getattr(error, "problem", None) or ""),
+    )
+    found = (guess(failure) for guess in GUESSES)
+    return next(help for help in found if help)
+
+
+def _merge_marks(failure: Failure) -> Help | None:
+    for number, line in enumerate(failure.lines, 1):
+        if _MERGE.fullmatch(line):
+            return Help("Quedó una marca de dos versiones sin juntar.",
+                        "Deja una de las dos versiones y borra las líneas <<<<<<<, ======= y >>>>>>>.", number, 1)  # fmt: skip
+    return None
+
+
+def _tab(failure: Failure) -> Help | None:
+    for number in (failure.line, failure.line - 1):
+        if tab := _TAB.match(failure.at(number)):
+            return Help("La línea empieza con un tabulador.",
+                        "Usa espacios para la sangría, dos por nivel.", number, tab.end())  # fmt: skip
+    return None
+
+
+def _open_quotes(failure: Failure) -> Help | None:
+    if failure.context != "while scanning a quoted scalar":
+        return None
+    return Help("Hay unas comillas que no se cierran.", "Cierra las comillas en la misma línea.",
+                *failure.start)  # fmt: skip
+
+
+def _open_brackets(failure: Failure) -> Help | None:
+    sign = {"while parsing a flow sequence": "[]", "while parsing a flow mapping": "{}"}
+    if (pair := sign.get(failure.context)) is None:
+        return None
+    return Help(f"Falta cerrar «{pair[0]}», o una coma entre dos elementos.",
+                f"Ciérralo con «{pair[1]}». Si «{pair[0]}» es parte de un texto, ponlo todo entre comillas.",
+                *failure.start)  # fmt: skip
+
+
+def _curly_quotes(failure: Failure) -> Help | None:
+    curly = _CURLY.match(failure.here)
+    if not curly or curly.end() > failure.column:
+        return None
+    return Help("Las comillas de este texto no son rectas.",
+                "Usa comillas rectas alrededor: 'así: con dos puntos'.", failure.line, curly.end())  # fmt: skip
+
+
+def _second_colon(failure: Failure) -> Help | None:
+    colon = _SECOND_COLON.match(failure.here)
+    if "mapping values" not in failure.problem or not colon:
+        return None
+    return Help("El texto tiene dos puntos (:) y no está entre comillas.",
+                "Pon todo el texto entre comillas simples: 'así: con dos puntos'.",
+                failure.line, failure.column)  # fmt: skip
+
+
+def _text_after_quotes(failure: Failure) -> Help | None:
+    if "did not find expected key" not in failure.problem or not _AFTER_QUOTES.match(failure.here):
+        return None
+    return Help("Hay texto después de las comillas que cierran.",
+                "Pon todo el texto entre comillas simples. Una comilla simple de adentro se escribe dos veces: 'O''Higgins'.",
+                failure.line, failure.column)  # fmt: skip
+
+
+def _missing_dash(failure: Failure) -> Help | None:
+    """A line below the dash of an element, in its column, without a dash of its own."""
+    number = failure.line
+    if "could not find expected ':'" in failure.problem:
+        number = failure.start[0]
+    elif "did not find expected '-'" not in failure.problem:
+        return None
+    line = failure.at(number)
+    indent = len(line) - len(line.lstrip())
+    before = (dash for n in range(number - 1, 0, -1) if (dash := _ELEMENT.match(failure.at(n))))
+    above = next(before, None)
+    if not line.strip() or above is None or len(above.group(1)) != indent:
+        return None
+    hint = f"Si empieza otro elemento de la lista, escribe «- {shown(line.strip())}». Si sigue el de arriba, ponle {indent + 2} espacios delante."
+    return Help("Falta un guion al inicio de la línea.", hint, number, indent + 1)
+
+
+def _missing_colon(failure: Failure) -> Help | None:
+    if "could not find expected ':'" not in failure.problem:
+        return None
+    number, column = failure.start
+    if glued := _NO_SPACE.match(failure.at(number)):
+        return Help("Falta un espacio después de los dos puntos.",
+                    f"Escribe «{glued[1]}: {shown(glued[2])}».", number, column)  # fmt: skip
+    return Help("Falta el signo «:» después del nombre del campo.",
+                "Escribe el nombre, dos puntos y un espacio: «title: …».", number, column)  # fmt: skip
+
+
+def _wrong_indent(failure: Failure) -> Help | None:
+    told = ("mapping values", "did not find expected key", "did not find expected '-'", "block sequence entries")  # fmt: skip
+    field = _FIELD.match(failure.here) or _ELEMENT.match(failure.here)
+    if not field or not any(words in failure.problem for words in told):
+        return None
+    indent = len(failure.here) - len(failure.here.lstrip())
+    is_element = failure.here.lstrip().startswith("- ")
+    near = min(_neighbours(failure, is_element), key=lambda n: abs(n[0] - indent), default=None)
+    hint = "Alinea la línea con los campos del mismo nivel, con dos espacios por nivel."
+    if near is not None and near[0] != indent:
+        spaces = f"Ponle {near[0]} espacios" if near[0] else "No le pongas espacios"
+        hint = f"{spaces} delante, como a «{near[1]}» en la línea {near[2]}."
+    return Help("La sangría de esta línea no coincide con la de sus vecinas.", hint,
+                failure.line, indent + 1)  # fmt: skip
+
+
+def _neighbours(failure: Failure, is_element: bool) -> Iterator[tuple[int, str, int]]:
+    """Column, name and line of the fields above that are still open, or of the dashes; nearest first."""
+    limit = len(failure.here)
+    for number in range(failure.line - 1, 0, -1):
+        line = failure.at(number)
+        dash, field = _ELEMENT.match(line), _FIELD.match(line)
+        if is_element and dash and len(dash[1]) < limit:
+            limit = len(dash[1])
+            yield limit, shown(line.strip()), number
+        elif not is_element and field and len(field[1]) < limit:
+            limit = len(field[1])
+            yield limit, field[2], number
+
+
+def _bad_start(failure: Failure) -> Help | None:
+    if "cannot start any token" not in failure.problem and "expected node content" not in failure.problem:  # fmt: skip
+        return None
+    return Help("Ese signo no puede empezar un texto.", "Pon todo el texto entre comillas simples.",
+                failure.line, failure.column)  # fmt: skip
+
+
+def _escape(failure: Failure) -> Help | None:
+    if failure.context != "while parsing a quoted scalar":
+        return None
+    return Help("La barra «\\» tiene otro sentido entre comillas dobles.", "Usa comillas simples: 'así'.",
+                failure.line, failure.column)  # fmt: skip
+
+
+def _block(failure: Failure) -> Help | None:
+    if failure.context != "while scanning a block scalar":
+        return None
+    return Help("Después de «|» o «>» no va texto en la misma línea.",
+                "Escribe el texto debajo, con dos espacios más. Si el signo es parte del texto, ponlo todo entre comillas.",
+                failure.line, failure.column)  # fmt: skip
+
+
+def _anything(failure: Failure) -> Help:
+    return Help("La línea no se entiende como YAML.",
+                "Revisa la sangría, los dos puntos y las comillas de esta línea y de la anterior.",
+                failure.line, failure.column)  # fmt: skip
+
+
+GUESSES: Final[tuple[Callable[[Failure], Help | None], ...]] = (
+    _merge_marks, _tab, _open_quotes, _open_brackets, _escape, _block, _curly_quotes, _second_colon,
+    _text_after_quotes, _missing_dash, _missing_colon, _wrong_indent, _bad_start, _anything,
+)  # fmt: skip

@@ -55,7 +55,7 @@ def read(file: str, data: bytes, size: int = 0) -> tuple[YamlSource, list[Proble
     text, problems = _decode(file, data, max(size, len(data)))
     if problems:
         return YamlSource(file, text, None), problems
-    builder = Builder(file)
+    builder = Builder(file, text)
     problems = builder.problems
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
@@ -63,7 +63,10 @@ def read(file: str, data: bytes, size: int = 0) -> tuple[YamlSource, list[Proble
             if builder.stopped:
                 break
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(file, text, error))
+        help = syntax_help(text, error)
+        problems.append(
+            make(file, help.line, help.column, (), "yaml-syntax", help.message, hint=help.hint)
+        )
     if builder.value is None and not problems:
         problems.append(make(file, 1, 1, (), "empty-file", "El archivo está vacío."))
     return YamlSource(file, text, None if problems else builder.value), problems
@@ -89,12 +92,3 @@ def _decode(file: str, data: bytes, size: int) -> tuple[str, list[Problem]]:
 
 def _position_of(text: str, offset: int) -> Position:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-
-
-def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message, hint, line, column = syntax_help(
-        text, line, column, str(getattr(error, "problem", ""))
-    )
-    return make(file, line, column, (), "yaml-syntax", message, hint=hint)

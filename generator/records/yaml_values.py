@@ -22,6 +22,7 @@ _WORDS: Final = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_DASH: Final = re.compile(r"\n *- ")
 _CURLY: Final = "“”„‟‘’‚‛"
 
 
@@ -51,8 +52,9 @@ class _Level:
 class Builder:
     """Takes events one by one; afterwards ``value`` stands if there are no ``problems``."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.problems: list[Problem] = []
         self.stopped = False
         self._documents: list[Any] = []
@@ -101,9 +103,14 @@ class Builder:
     def _look_at_plain(self, event: Any, text: str) -> None:
         """Marks of a list or of quotes that YAML took for text."""
         if text[0] == "-" and text[1:2].isalpha():
+            hint = "Deja un espacio después del guion. Si es parte del texto, ponlo todo entre comillas."
             self._refuse(
-                event, "dash-without-space", f"«{shown(text)}» no es un elemento de lista."
+                event, "dash-as-text", f"«{shown(text)}» no es elemento de una lista.", hint
             )
+        elif event.end_mark.line > event.start_mark.line and _DASH.search(
+            self.text, event.start_mark.index, event.end_mark.index
+        ):
+            self._refuse(event, "dash-as-text", f"«{shown(text)}» junta elementos de una lista.")
         elif text[0] in _CURLY and text[-1] in _CURLY:
             self._refuse(event, "curly-quotes", f"Las comillas de «{shown(text)}» no son rectas.")
 

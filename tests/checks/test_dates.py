@@ -86,6 +86,7 @@ _SOURCES = "sources: [{kind: ficha, title: Ficha}]\n"
     [
         ("date: 2026-12-24", "date: 2026-12-24", True),
         ("date: 2026-12-24", "date: 2026-12-25", False),
+        ("date: 2026-12-25", "date: 2026-12-24", False),
         ("date: 2026-12-24, until: 2026-12-26", "date: 2026-12-26", True),
         ("date: 2026-12-26", "date: 2026-12-24, until: 2026-12-26", True),
         ("date: 2026-12-01, until: 2026-12-31", "date: 2026-12-05", True),

@@ -153,6 +153,7 @@ def test_a_case_is_used(tmp_path: Path, fields: str, is_wrong: bool) -> None:
         ("{center: norte, provider: otra, available: false}", []),
         ("sur", ["ejemplo"]),
         ("{center: sur, available: false}", []),
+        ("{center: norte, available: false}, sur", ["ejemplo"]),
     ],
 )
 def test_who_gives_a_service_is_named_by_the_centre(

@@ -161,3 +161,20 @@ def test_an_alternative_offers_the_service(
         [("offered_at[0].alternative", code)] if code else []
     )
     assert all(hint in p.hint for p in problems)
+
+
+def test_an_offer_that_needs_no_look_does_not_hide_those_after_it(tmp_path: Path) -> None:
+    fields = (
+        "offered_at: [{center: sur, available: false}, sur, {center: norte, alternative: norte}]\n"
+    )
+    files = {
+        "centers/sur.yml": NORTE.replace("abierto", "cerrado"),
+        "catalogue/ejemplo/uno.yml": service(fields),
+    }
+    catalogue = made(tmp_path, files)
+    assert [p.field for p in places.offered_where_it_can_be(catalogue, DAY)] == [
+        "offered_at[1].center"
+    ]
+    assert [p.field for p in places.alternative_offers_it(catalogue)] == [
+        "offered_at[2].alternative"
+    ]

@@ -31,6 +31,8 @@ RULES = [
     references.center_references,
     references.vocabulary_references,
     references.source_ids,
+    references.statistics_references,
+    references.holiday_sources,
 ]
 
 
@@ -203,3 +205,62 @@ def test_a_fact_names_a_source_of_its_record(
     assert found(references.source_ids(made(tmp_path, {path: text + SOURCE}))) == [
         (field, "unknown-source")
     ]
+
+
+# A file of figures, and what its references are to: the entity and the centre of the least catalogue.
+FIGURES = "title: Cifras\nunit: atenciones\ntables:\n  - "
+NAMED = "title: Servicios\ncounts: {}\nentities:\n  - "
+CHANNEL = "title: Canales\nchannels:\n  linea:\n    name: Línea\n    what: Teléfono\n    "
+DOCUMENTS_OF_FIGURES = (
+    "title: Documentos\norigin: {repository: a, commit: b, note: c}\nreadings: {}\n"
+    "documents: {boletin: {kind: ficha, title: Boletín}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problems"),
+    [
+        ("cifras", FIGURES + "center: sur", [("tables[0].center", "unknown-center")]),
+        ("cifras", FIGURES + "entity: otra", [("tables[0].entity", "unknown-entity")]),
+        ("cifras", FIGURES + "by_center: {norte: 1, sur: 2}", [("tables[0].by_center.sur", "unknown-center")]),
+        ("cifras", FIGURES + "{center: sur, by_center: {este: 1}}", [("tables[0].center", "unknown-center"), ("tables[0].by_center.este", "unknown-center")]),
+        ("cifras", FIGURES + "rows: [{entity: ejemplo, center: norte}, {center: sur}]", [("tables[0].rows[1].center", "unknown-center")]),
+        ("cifras", FIGURES + "rows: [{probable_entity: otra}]", [("tables[0].rows[0].probable_entity", "unknown-entity")]),
+        ("cifras", FIGURES + "source: {document: boletin}", []),
+        ("cifras", FIGURES + "source: {document: otro}", [("tables[0].source[0].document", "unknown-source")]),
+        ("services_by_entity", NAMED + "entity: otra", [("entities[0].entity", "unknown-entity")]),
+        ("services_by_entity", NAMED + "{entity: ejemplo, center_by_name: sur}", [("entities[0].center_by_name", "unknown-center")]),
+        ("services_by_entity", NAMED + "{entity: ejemplo, centers: [{center: sur, as_of: 2026, source: {document: boletin}}]}", [("entities[0].centers[0].center", "unknown-center")]),
+        ("services_by_entity", NAMED + "{entity: ejemplo, services: [{service: a, published_as: a, centers: [norte, sur], in_centers: true, in_mac_express: false, source: {document: boletin}}]}", [("entities[0].services[0].centers", "unknown-center")]),
+        ("channels", CHANNEL + "offers: [{text: a, source: ficha}]\n    " + "sources: [{id: ficha, kind: ficha, title: Ficha}]", []),
+        ("channels", CHANNEL + "remarks: [{text: a, source: [ficha, x]}]\n    " + "sources: [{id: ficha, kind: ficha, title: Ficha}]", [("channels.linea.remarks[0].source[1]", "unknown-source")]),
+    ],
+)  # fmt: skip
+def test_what_published_figures_name_exists(
+    tmp_path: Path, name: str, text: str, problems: list[tuple[str, str]]
+) -> None:
+    path = f"centers/_statistics/{name}.yml"
+    files = {"centers/_statistics/sources.yml": DOCUMENTS_OF_FIGURES, path: text + "\n"}
+    wrong = list(references.statistics_references(made(tmp_path, files)))
+    assert found(iter(wrong)) == problems
+    assert all(p.file == path and p.line > 2 for p in wrong)
+
+
+def test_figures_without_a_list_of_documents_name_none_that_exists(tmp_path: Path) -> None:
+    path = "centers/_statistics/cifras.yml"
+    catalogue = made(tmp_path, {path: FIGURES + "source: {document: boletin}\n"})
+    assert found(references.statistics_references(catalogue)) == [
+        ("tables[0].source[0].document", "unknown-source")
+    ]
+
+
+def test_a_holiday_names_a_source_of_the_list(tmp_path: Path) -> None:
+    path = "catalogue/_vocabulary/holidays.yml"
+    text = "fixed: [{{day: 12-25, name: Navidad, source: [ley, {}]}}]\nsources: [{{id: ley, kind: norma, title: Ley}}]\n"
+    right = made(tmp_path / "right", {path: text.format("ley")})
+    assert list(references.holiday_sources(right)) == []
+    (problem,) = references.holiday_sources(
+        made(tmp_path / "wrong", {path: text.format("decreto")})
+    )
+    assert (problem.file, problem.field) == (path, "fixed[0].source[1]")
+    assert problem.code == "unknown-source"

@@ -63,6 +63,8 @@ def record(fields: str, supports: str = "[summary]", more: str = "") -> dict[str
         ("steps: [{text: a, source: ficha}, {text: b, unconfirmed: true}]\n", "[summary]", "", []),
         ("steps: [{text: a, source: ficha}, b]\n", "[summary]", "", ["steps"]),
         ("legal: {basis: Ley}\n", "[summary]", "", ["legal"]),
+        ("notes: [a, b]\n", "[summary]", "", ["notes"]),  # texts cannot say their own source
+        ("notes: [a, b]\n", "[summary, notes]", "", []),
     ],
 )
 def test_a_filled_fact_says_where_it_comes_from(
@@ -105,3 +107,20 @@ def test_supports_names_filled_fields(tmp_path: Path, field: str) -> None:
         "supports-empty",
         "warning",
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("steps", "«steps» no tiene valor en esta ficha."),
+        ("zzz", "«zzz» no tiene valor en esta ficha."),
+        ("stepz", "«stepz» no tiene valor en esta ficha. ¿Quisiste decir «steps»?"),
+    ],
+)
+def test_a_field_without_a_value_is_only_guessed_where_there_is_none_of_that_name(
+    tmp_path: Path, field: str, message: str
+) -> None:
+    files = record("", f"[summary, {field}]", f"unconfirmed: [{field}]\n")
+    catalogue = made(tmp_path, files)
+    for rule in (trust.unconfirmed_fields_are_filled, trust.supported_fields_are_filled):
+        assert [p.message for p in rule(catalogue)] == [message]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from generator.records.center import HoursException
 from generator.records.hours import WeeklyHours
 
 ADAPTER = TypeAdapter(WeeklyHours)
@@ -93,3 +94,23 @@ def test_a_shift_may_start_when_another_ends_and_a_day_may_end_at_midnight() -> 
 )
 def test_what_is_no_timetable_is_refused(value: Any, code: str) -> None:
     assert refusal(value) == code
+
+
+@pytest.mark.parametrize(
+    ("hours", "code"),
+    [
+        ("08:00-12:00", None),
+        (["08:00-12:00", "13:00-16:00"], None),
+        ("8 a 12", "bad-hours"),
+        ("16:00-08:00", "hours-order"),
+        (["08:00-12:00", "11:00-16:00"], "hours-order"),
+    ],
+)
+def test_the_hours_of_an_exception_are_hours_too(hours: object, code: str | None) -> None:
+    value = {"date": "2026-12-24", "hours": hours, "reason": "Navidad"}
+    if code is None:
+        assert HoursException.model_validate(value).hours
+        return
+    with pytest.raises(ValidationError) as raised:
+        HoursException.model_validate(value)
+    assert [(e["loc"], e["type"]) for e in raised.value.errors()] == [(("hours",), code)]

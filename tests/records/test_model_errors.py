@@ -68,10 +68,32 @@ def test_each_mistake_is_one_problem_at_its_own_field(
         ("appointment: {needed: quizas}\n", "Puede ser: si, no, opcional."),
         ("audience: [ciudadanos]\n", "¿Quisiste decir «ciudadano»?"),
         ("free: 'true'\n", "Escribe true o false, sin comillas."),
-        ("fees: {concept: a, amount: 3}\n", "Escribe una lista: cada elemento en su línea, con un guion y un espacio delante."),
+        ("fees: {concept: a, amount: 3}\n", "Es una lista: pon un guion delante del primer campo de cada elemento: «- concept: …»."),
+        ("fees: 30\n", "Escribe una lista: cada elemento en su línea, con un guion y un espacio delante."),
     ],
 )  # fmt: skip
 def test_the_hint_names_what_was_probably_meant(tmp_path: Path, fields: str, hint: str) -> None:
+    assert [p.hint for p in problems(tmp_path, fields)] == [hint]
+
+
+def test_a_field_without_a_near_name_lists_those_of_its_place(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "zzz: 1\n")
+    assert problem.hint.startswith("Los campos de aquí son: ")
+    assert {"title", "kind", "requirements", "sources"} <= set(problem.hint[24:-1].split(", "))
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ("amount: 30\n", "Va dentro de «fees»: ponlo debajo, con más espacios delante."),
+        ("requisitos: []\n", "¿Quisiste decir «requirements»?"),
+        ("steps: [{Paso 1: paga, text: a}]\n", "Si es un texto con dos puntos, ponlo entre comillas: 'Paso 1: …'."),
+        ("requirements: {-text: DNI}\n", "Deja un espacio después del guion: «- text: …»."),
+    ],
+)  # fmt: skip
+def test_a_field_out_of_its_place_says_where_it_belongs(
+    tmp_path: Path, fields: str, hint: str
+) -> None:
     assert [p.hint for p in problems(tmp_path, fields)] == [hint]
 
 

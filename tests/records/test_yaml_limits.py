@@ -84,7 +84,7 @@ def test_only_so_many_invisible_characters_are_listed() -> None:
     ("text", "place", "message"),
     [
         ("a: 1\n\tb: 2\n", (2, 1), "La línea empieza con un tabulador."),
-        ("title: 'sin cerrar\nkind: x\n", (3, 1), "Hay unas comillas que no se cierran."),
+        ("title: 'sin cerrar\nkind: x\n", (1, 8), "Hay unas comillas que no se cierran."),
         (
             "summary: Nota: lleva dos puntos\n",
             (1, 14),
@@ -103,7 +103,8 @@ def test_only_so_many_invisible_characters_are_listed() -> None:
         ("title: Uno\nkind\n", (2, 1), "Falta el signo «:» después del nombre del campo."),
         ("a: @b\n", (1, 4), "Ese signo no puede empezar un texto."),
         ("a: `b`\n", (1, 4), "Ese signo no puede empezar un texto."),
-        ("a: [1, 2\n", (2, 1), "La línea no se entiende como YAML."),
+        ("a: [1, 2\n", (1, 4), "Falta cerrar «[», o una coma entre dos elementos."),
+        ("a: !<x\n", (1, 7), "La línea no se entiende como YAML."),
     ],
 )
 def test_a_syntax_error_says_what_was_probably_meant(

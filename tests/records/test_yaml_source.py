@@ -93,6 +93,23 @@ def test_bytes_that_are_not_utf8_are_refused_where_they_stand() -> None:
     assert problems_of("título: año\n".encode("latin-1")) == [(1, 2, "not-utf8")]
 
 
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ("a: 1\nb: dos\nc: x\0\n".encode(), (3, 5, "forbidden-character")),
+        ("\na: x\0\n".encode(), (2, 5, "forbidden-character")),
+        ("a: 1\nb: dos\ntítulo: x\n".encode("latin-1"), (3, 2, "not-utf8")),
+    ],
+)
+def test_a_wrong_sign_is_found_on_its_line(data: bytes, place: tuple[int, int, str]) -> None:
+    assert problems_of(data) == [place]
+
+
+def test_a_refused_file_keeps_its_name_and_its_text() -> None:
+    source, _ = read("x.yml", b"a: x\0\n")
+    assert (source.file, source.text, source.value) == ("x.yml", "a: x\0\n", None)
+
+
 def test_windows_line_ends_are_read() -> None:
     assert value_of("a: 1\r\nb: dos\r\n") == {"a": Decimal(1), "b": "dos"}
 
