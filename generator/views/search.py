@@ -105,6 +105,7 @@ def _service(catalogue: Catalogue, key: str, level: int, documents: tuple[str, .
     page, item = service_page(catalogue, key), service_item(catalogue, key)
     entity = catalogue.entities[item.entity]
     record = catalogue.services[key]
+    codes = dict.fromkeys(f"código {fee.payment_code}" for fee in record.fees if fee.payment_code)
     names = tuple(catalogue.centers[c].name.removeprefix("Centro ") for c in item.centers)
     events = (catalogue.vocabulary.life_events[e] for e in record.life_events)
     needed = [requirement.fact.text for requirement in page.requirements]
@@ -113,14 +114,15 @@ def _service(catalogue: Catalogue, key: str, level: int, documents: tuple[str, .
         record=f"catalogue/{key}",
         url=item.path,
         kind="servicio",
-        names=(page.title, *page.also_called, *_shortcuts(catalogue, key)),
+        names=(page.title, *page.also_called, *_shortcuts(catalogue, key), *codes),
         texts={
             "summary": page.summary,
             "context": _joined(
                 entity.name, entity.acronym or "", *entity.also_called, *documents,
+                page.tupa_code,
                 *(name for event in events for name in (event.title, *event.also_called)),
             ),
-            "requirements": _joined(*needed, *(f.code for f in page.fees), page.tupa_code),
+            "requirements": _joined(*needed),
         },
         rest=_joined(*(f.text for f in (*page.steps, *page.notes, *page.result))),
         card={

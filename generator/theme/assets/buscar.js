@@ -32,11 +32,12 @@ async function search() {
   try {
     const search = await engine();
     const answer = await search.search(text, { literal });
-    const left = answer.answers ? answer.hits.filter(({ document }) => passes(search.index, document, chosen)) : [];
+    const answered = answer.answers !== "no";
+    const left = answered ? answer.hits.filter(({ document }) => passes(search.index, document, chosen)) : [];
     const groups = grouped(search.index, answer.understood, left, shown);
     const cards = await Promise.all(groups.map((group) => search.index.cards(group.hits.map((hit) => hit.document))));
     if (turn !== latest) return;
-    count(search.index, filters, answer.answers ? answer.hits : [], chosen);
+    count(search.index, filters, answered ? answer.hits : [], chosen);
     show(search.index, answer, groups, cards, left, text);
     if (!left.length) await offerNear(search.index, answer, text, turn);
   } catch {
@@ -56,7 +57,7 @@ function clear() {
   more.hidden = nothing.hidden = true;
 }
 
-function show(index, { understood }, groups, cards, left, text) {
+function show(index, { understood, answers }, groups, cards, left, text) {
   const centerIds = [...new Set(understood.places.flatMap((place) => place.centers))];
   const centerNames = centerIds.map((id) => index.vocabulary.labels[id].replace(/^Centro /, ""));
   const context = { ask: understood.ask, centerIds, centerNames };
@@ -64,7 +65,8 @@ function show(index, { understood }, groups, cards, left, text) {
   results.replaceChildren(...groups.map((group, i) => groupElement(group, cards[i], found, context)));
   meant.replaceChildren(...understanding(understood, text, context));
   const filtered = Object.keys(chosenFilters()).length > 0;
-  status.textContent = left.length ? `${left.length} ${left.length === 1 ? "resultado" : "resultados"}`
+  status.textContent = left.length && answers === "maybe" ? `No encontramos un trámite que responda justo a «${text}». Esto es lo más parecido:`
+    : left.length ? `${left.length} ${left.length === 1 ? "resultado" : "resultados"}`
     : filtered ? `Nada con esos filtros para «${text}». Quita alguno.`
       : `Ningún trámite de este catálogo responde a «${text}».`;
   const services = groups.find((group) => group.kind === "s");

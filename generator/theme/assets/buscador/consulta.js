@@ -7,7 +7,7 @@ const SYNONYM = 0.85;
 const GUESS = 0.8;
 
 // {slots, ask, places, entities, corrections, text}. A slot is {alternatives: [{parts: [Map word → weight], weight}],
-// length, entity?, centers?}: a part is one word with its kin; all parts of an alternative belong together.
+// length, entity?, centers?, weak?}: a part is one word with its kin; all parts of an alternative belong together.
 export function understand(query, vocabulary, words, { literal = false, typing = false } = {}) {
   const stop = new Set(vocabulary.stop);
   const typed = wordsOf(query);
@@ -40,9 +40,11 @@ export function understand(query, vocabulary, words, { literal = false, typing =
   const rest = tokens.map((token, i) => ({ ...token, i })).filter(({ word, i }) => !taken.has(i) && !stop.has(word));
   const telling = rest.filter(({ word, i }) => !isFiller(word) && !used.has(i));
   const chosen = telling.length || slots.length ? telling : rest.filter(({ word }) => isWeak(word) || words.knows(word));
-  for (const token of chosen.length || slots.length ? chosen : rest) {
+  const needed = new Set(chosen.length || slots.length ? chosen : rest);
+  for (const token of rest) {
     const last = typing && token.i === tokens.length - 1;
-    slots.push({ alternatives: alternatives(token, words, stop, synonyms, last), length: 1 });
+    if (needed.has(token)) slots.push({ alternatives: alternatives(token, words, stop, synonyms, last), length: 1, figure: /^\d{1,4}$/.test(token.word) });
+    else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
   }
   return { slots, ask, places, entities, corrections, text: plainWords.join(" "), typed };
 }

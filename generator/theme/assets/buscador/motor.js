@@ -5,7 +5,8 @@ import { rank, WEIGHTS } from "./orden.js";
 import { Words } from "./palabras.js";
 
 const DATA = new URL("../../buscar/datos/", import.meta.url);
-export const SURE = 0.35; // below this part of the query, nothing here answers it
+const DOUBT = 0.54; // below this part of the query, what is found may not be what was meant
+const SURE = 0.42; // below this one, nothing here answers it
 const NEAR = 0.45; // a result scores at least this part of the first
 
 export class Engine {
@@ -16,16 +17,15 @@ export class Engine {
     return engine;
   }
 
-  // {understood, hits, answers}; `literal` searches the words as typed, `typing` completes the last one.
+  // {understood, hits, answers}, `answers` one of "yes", "maybe", "no"; `literal` searches the words as typed, `typing` completes the last one.
   async search(query, { literal = false, typing = false, weights = WEIGHTS } = {}) {
     const understood = understand(query, this.index.vocabulary, this.words, { literal, typing });
     const all = await rank(this.index, understood, weights);
     const hits = all.filter((hit) => hit.score >= NEAR * all[0].score);
-    return { understood, hits, answers: hits.length > 0 && sureness(hits) >= SURE };
+    const sure = Math.max(0, ...hits.slice(0, 3).map((hit) => hit.sure));
+    return { understood, hits, sure, answers: sure >= DOUBT ? "yes" : sure >= SURE ? "maybe" : "no" };
   }
 }
-
-const sureness = (hits) => Math.max(...hits.slice(0, 3).map((hit) => hit.sure));
 
 let opened;
 // One engine a page, loaded at the first use; a failure is tried again at the next.

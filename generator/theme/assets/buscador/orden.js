@@ -6,13 +6,17 @@ export const WEIGHTS = {
   text: 0.5, // all fields together against the best name
   fields: [0.5, 0.35, 0.2], // summary, context, requirements
   names: 1, // words spread over several names
-  popularity: 0.04,
+  popularity: 0.06,
+  tramite: 0.05, // a trámite against an orientation
   center: 0.8, // a centre that gives it, where a place was typed
   unknownCenter: 0.2,
   entity: 1,
   otherKind: 0.85, // centres, entities and life events against services
+  weak: 0.12, // words of asking and linking, of what others weigh
+  figure: 0.4, // ages, years and amounts
+  doubt: 1, // weight of an unknown word when asked whether the query is answered
   unknown: 0.5, // weight of a word nobody knows, of the rarest known
-  about: 0.4, // names of the document that say it, of all its names
+  about: 0.3, // names of the document that say it, of all its names
   rarity: 0.7, // how much more a rare word tells
   partial: 1, // part of a phrase says less than its share
   counted: 0.4, // how well a document must match to make a word common
@@ -24,20 +28,24 @@ export async function rank(index, { slots }, weights = WEIGHTS) {
   const postings = await index.postings(needed);
   const matches = slots.map((slot) => match(index, slot, postings, weights));
   const importance = weigh(index, matches, weights);
-  const documents = new Set(matches.flatMap((m) => [...m.texts.keys()]));
-  const hits = [...documents].map((document) => score(index, document, matches, importance, weights));
+  const honest = weigh(index, matches, { ...weights, unknown: weights.doubt, weak: 0 });
+  const documents = new Set(matches.flatMap((m) => (m.slot.weak ? [] : [...m.texts.keys()])));
+  const hits = [...documents].map((document) => score(index, document, matches, importance, honest, weights));
   return hits.sort((a, b) => b.score - a.score || a.document - b.document);
 }
 
 // How much each slot tells: rare words more than common ones; shares of 1.
 function weigh(index, matches, weights) {
   const rarest = Math.log(1 + index.size);
-  const told = matches.map((m) => (m.count ? Math.log(1 + index.size / m.count) : rarest * weights.unknown) ** weights.rarity);
+  const told = matches.map((m) => {
+    const rarity = (m.count ? Math.log(1 + index.size / m.count) : rarest * weights.unknown) ** weights.rarity;
+    return rarity * (m.slot.weak ? weights.weak : m.slot.figure ? weights.figure : 1);
+  });
   const total = told.reduce((sum, weight) => sum + weight, 0) || 1;
   return told.map((weight) => weight / total);
 }
 
-function score(index, document, matches, importance, weights) {
+function score(index, document, matches, importance, honest, weights) {
   const first = index.firstName[document];
   const count = index.table.names[document];
   const whole = matches.map((m) => m.whole(document));
@@ -46,10 +54,12 @@ function score(index, document, matches, importance, weights) {
   let about = 0;
   for (let name = first; name < first + count; name++) {
     let here = 0;
+    let answered = 0;
     let parts = 0;
     matches.forEach((m, i) => {
       const found = m.names.get(name);
       here += importance[i] * Math.max(found?.weight ?? 0, whole[i]);
+      answered += honest[i] * Math.max(found?.weight ?? 0, whole[i]);
       about += (importance[i] * (found?.weight ?? 0)) / count;
       parts += found?.parts ?? 0;
     });
@@ -57,16 +67,20 @@ function score(index, document, matches, importance, weights) {
     const length = parseInt(index.table.lengths[name], 36) || 1;
     const precise = 1 - weights.precision + weights.precision * Math.min(1, parts / length);
     best = Math.max(best, here * precise * (name === first ? 1 : weights.other));
-    covered = Math.max(covered, here);
+    covered = Math.max(covered, answered);
   }
   let text = 0;
+  let said = 0;
   matches.forEach((m, i) => {
-    text += importance[i] * Math.max(m.texts.get(document) ?? 0, whole[i]);
+    const found = Math.max(m.texts.get(document) ?? 0, whole[i]);
+    text += importance[i] * found;
+    said += honest[i] * found;
   });
   const kind = index.table.kinds[document] === "s" ? 1 : weights.otherKind;
   const popularity = Number(index.table.popularity[document]) / 9;
+  const tramite = index.value("type", document) === "tramite" ? weights.tramite : 0;
   const total = best + weights.text * text + weights.about * Math.sqrt(about);
-  return { document, score: total * kind + weights.popularity * popularity, sure: Math.max(covered, text), best, text, about };
+  return { document, score: total * kind + weights.popularity * popularity + tramite, sure: (covered + Math.max(covered, said)) / 2 };
 }
 
 // Where one slot is found: in names, anywhere in documents, and as a whole (its entity or centre).
@@ -106,7 +120,7 @@ function match(index, slot, postings, weights) {
   }
   const whole = wholly(index, slot, weights);
   if (slot.entity || slot.centers) for (let d = 0; d < index.size; d++) if (whole(d) > weights.unknownCenter) raise(texts, d, whole(d));
-  return { names, texts, whole, count: common || (texts.size ? 1 : 0) };
+  return { slot, names, texts, whole, count: common || (texts.size ? 1 : 0) };
 }
 
 function wholly(index, slot, weights) {

@@ -3,8 +3,8 @@ import { distance } from "./distancia.js";
 import { singular, sound, stem } from "./texto.js";
 
 // Cost allowed to a correction by the length of the word's sound; short words must sound alike.
-const allowed = (length) => (length < 4 ? 0 : length < 5 ? 0.8 : length < 8 ? 1.5 : 2);
-const KIN = { plural: 0.95, family: 0.75, short: 0.5 };
+const allowed = (length) => (length < 5 ? 0 : length < 6 ? 0.8 : length < 7 ? 1 : length < 9 ? 1.3 : 2);
+const KIN = { plural: 0.95, family: 0.75, short: 0.45 };
 
 export class Words {
   constructor(vocabulary) {

@@ -63,7 +63,7 @@ class Suggestions {
   async find(query) {
     const found = await engine();
     const { understood, hits, answers } = await found.search(query, { typing: true });
-    if (!answers && query.includes(" ")) return [];
+    if (answers === "no" && query.includes(" ")) return [];
     const best = hits.slice(0, MOST);
     const cards = await found.index.cards(best.map((hit) => hit.document));
     const words = highlighted(understood);
