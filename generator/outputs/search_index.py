@@ -53,8 +53,7 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
         "words": postings.vocabulary(),
         "stop": sorted(STOP),
         "synonyms": _synonyms(catalogue),
-        "places": [[" ".join(words(name)), list(place.centers)]
-                   for place in places(catalogue) for name in place.names],
+        "places": [[" ".join(words(place.name)), list(place.centers)] for place in places(catalogue)],
         "entities": dict(_entity_names(catalogue)),
         "labels": _labels(catalogue),
     }  # fmt: skip

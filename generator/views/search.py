@@ -43,9 +43,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Names people give to where a centre is, and the centres they mean."""
+    """What people call where a centre is, and the centres they mean."""
 
-    names: tuple[str, ...]
+    name: str
     centers: tuple[str, ...]
 
 
@@ -74,17 +74,20 @@ def found(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def places(catalogue: Catalogue) -> Iterator[Place]:
-    """Names of the MAC centres and of the districts, provinces and departments they stand in."""
-    by_name: dict[str, dict[str, None]] = {}
+    """Names of the MAC centres and of the districts, provinces and departments they stand in.
+
+    What a centre is called means that centre: «Callao» is not also the one in Ventanilla.
+    """
+    own: dict[str, dict[str, None]] = {}
+    around: dict[str, dict[str, None]] = {}
     for key in catalogue.main_centers:
         center = catalogue.centers[key]
-        named = (center.name, *center.also_called)
-        own = [name.removeprefix("Centro ").removeprefix("MAC ") for name in named]
-        where = (center.district, center.province, center.department)
-        for name in filter(None, (*own, *where)):
-            by_name.setdefault(name, {})[key] = None
-    for name, centers in by_name.items():
-        yield Place((name,), tuple(centers))
+        for name in (center.name, *center.also_called):
+            own.setdefault(name.removeprefix("Centro ").removeprefix("MAC "), {})[key] = None
+        for name in filter(None, (center.district, center.province, center.department)):
+            around.setdefault(name, {})[key] = None
+    for name, centers in {**around, **own}.items():
+        yield Place(name, tuple(centers))
 
 
 def _documents(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,9 @@ from typing import Final
 
 from generator.views.text import plain
 
-_STOP: Final = "a al con de del e el en la las lo los o para por que se su sus u un una unas uno unos y"
+_STOP: Final = (
+    "a al con de del e el en la las lo los o para por que se su sus u un una unas uno unos y"
+)
 STOP: Final = frozenset(_STOP.split())
 """Words too common to tell records apart; a query made of nothing else is searched as it is."""
 

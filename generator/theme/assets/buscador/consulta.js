@@ -81,7 +81,7 @@ function spans(list, taken, names, shortest = 1) {
   return found;
 }
 
-// Words that the catalogue does not know → those that were meant.
+// Words that the catalogue does not know → those that were meant. «Hijita» is «hija», without a word about it.
 function corrected(typed, words, stop) {
   const tokens = [];
   const corrections = [];
@@ -95,6 +95,11 @@ function corrected(typed, words, stop) {
     }
     if (words.knows(word) || stop.has(word) || isFiller(word) || /\d/.test(word)) {
       tokens.push({ word });
+      continue;
+    }
+    const whole = word.replace(/it([oa]s?)$/, "$1");
+    if (whole !== word && words.knows(whole)) {
+      tokens.push({ word: whole });
       continue;
     }
     const filler = fillerThatSounds(word);
