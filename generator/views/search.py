@@ -13,7 +13,7 @@ from generator.views.entity import entity_page
 from generator.views.home import life_event_page
 from generator.views.lists import all_life_events, center_item, service_item
 from generator.views.popularity import popularity
-from generator.views.service import service_page
+from generator.views.text import duration
 
 Kind = Literal["servicio", "centro", "entidad", "situacion"]
 Field = Literal["summary", "context", "requirements"]
@@ -105,37 +105,37 @@ def _shortcuts(catalogue: Catalogue, key: str) -> tuple[str, ...]:
 
 
 def _service(catalogue: Catalogue, key: str, level: int, documents: tuple[str, ...]) -> Found:
-    page, item = service_page(catalogue, key), service_item(catalogue, key)
+    item = service_item(catalogue, key)
     entity = catalogue.entities[item.entity]
     record = catalogue.services[key]
     codes = dict.fromkeys(f"código {fee.payment_code}" for fee in record.fees if fee.payment_code)
     names = tuple(catalogue.centers[c].name.removeprefix("Centro ") for c in item.centers)
     events = (catalogue.vocabulary.life_events[e] for e in record.life_events)
-    needed = [requirement.fact.text for requirement in page.requirements]
-    time = ", ".join(dict.fromkeys(limit.figure for limit in page.time_limits if limit.figure))
+    needed = [requirement.text for requirement in record.requirements]
+    time = ", ".join(dict.fromkeys(filter(None, map(duration, record.time_limit))))
     return Found(
         record=f"catalogue/{key}",
         url=item.path,
         kind="servicio",
-        names=(page.title, *page.also_called, *_shortcuts(catalogue, key), *codes),
+        names=(record.title, *record.also_called, *_shortcuts(catalogue, key), *codes),
         texts={
-            "summary": page.summary,
+            "summary": record.summary,
             "context": _joined(
                 entity.name, entity.acronym or "", *entity.also_called, *documents,
-                page.tupa_code,
+                (record.legal and record.legal.tupa_code) or "",
                 *(name for event in events for name in (event.title, *event.also_called)),
             ),
             "requirements": _joined(*needed),
         },
-        rest=_joined(*(f.text for f in (*page.steps, *page.notes, *page.result))),
+        rest=_joined(*(f.text for f in (*record.steps, *record.notes, *record.result))),
         card={
-            "t": page.title, "e": item.entity_name, "k": item.kind_name, "s": page.summary,
+            "t": record.title, "e": item.entity_name, "k": item.kind_name, "s": record.summary,
             "c": item.cost, "a": item.appointment_name, "p": names, "d": time,
             "r": [_short(text) for text in needed[:3]], "n": len(needed),
         },
         popularity=level,
         entity=item.entity,
-        type=page.kind,
+        type=record.kind,
         pays=item.pays,
         appointment=item.appointment,
         centers=item.centers,

@@ -51,7 +51,7 @@ def main() -> int:
         root = write_catalogue(web / "records", services) if services else REPOSITORY
         built = build(REPOSITORY / "mkdocs.yml", root=root, site_dir=web / "portal", as_of=AS_OF)
         if not built.published:
-            print(*(p.text() for p in built.problems if p.severity == "error"), sep="\n")
+            print(*[p.text() for p in built.problems if p.severity == "error"][:5], sep="\n")
             return 1
         if not services:
             prepare_comparison(web / "comparacion")

@@ -37,7 +37,7 @@ def write_catalogue(root: Path, services: int, seed: int = 7) -> Path:
     for number in range(ENTITIES):
         slug, place = _entity(number)
         name = f"Municipalidad Distrital de {place} {number}"
-        text = f"name: {name}\nlevel: local\nsources:\n  - kind: tercero\n    title: Inventado para medir\n"
+        text = f"name: {name}\nlevel: local\nsources:\n  - kind: tercero\n    title: Inventado para medir\n    supports: [name]\n"
         (root / "entities" / f"{slug}.yml").write_text(text)
         (root / "catalogue" / slug).mkdir()
     for number, text in enumerate(_services(services, chance)):

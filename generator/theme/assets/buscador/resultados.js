@@ -8,13 +8,14 @@ const ANCHORS = { cost: "costo", places: "donde", requirements: "necesitas", tim
 
 // Words to mark in the text of results: those looked for, their kin and synonyms.
 export function highlighted({ slots }) {
-  const every = slots.flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.parts));
+  const every = slots.filter((slot) => !slot.weak).flatMap((slot) => slot.alternatives.flatMap((alternative) => alternative.parts));
   return new Set(every.flatMap((part) => [...part].filter(([, weight]) => weight > 0.5).map(([word]) => word)));
 }
 
 // Hits by kind, services first, save where only a place was named; `most` services are shown.
 export function grouped(index, { slots }, hits, most) {
-  const onlyPlaces = slots.length > 0 && slots.every((slot) => slot.centers);
+  const telling = slots.filter((slot) => !slot.weak);
+  const onlyPlaces = telling.length > 0 && telling.every((slot) => slot.centers);
   const order = onlyPlaces ? [GROUPS[1], GROUPS[0], GROUPS[2], GROUPS[3]] : GROUPS;
   return order
     .map(([kind, title]) => ({ kind, title, all: hits.filter((hit) => index.table.kinds[hit.document] === kind) }))
