@@ -130,7 +130,8 @@ def test_a_misspelt_query_says_what_was_searched_and_offers_the_original(open_pa
 def test_matches_are_marked(open_page: Opener) -> None:
     page = open_page("buscar/?q=antesedentes penales")
     results(page)
-    expect(page.locator("[data-result] h3 mark").first).to_have_text("antecedentes")
+    marked = page.locator("[data-result]").first.locator("h3 mark").all_inner_texts()
+    assert "antecedentes" in marked
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,9 @@ def test_matches_are_marked(open_page: Opener) -> None:
         ("requisitos para apostillar", "Te piden", "#necesitas"),
     ],
 )
-def test_what_was_asked_is_shown_first(open_page: Opener, query: str, first: str, anchor: str) -> None:
+def test_what_was_asked_is_shown_first(
+    open_page: Opener, query: str, first: str, anchor: str
+) -> None:
     page = open_page(f"buscar/?q={query}")
     results(page)
     result = page.locator("[data-result]").first
@@ -163,7 +166,9 @@ def test_filters_say_how_many_they_leave(open_page: Opener) -> None:
     shown = len(results(page))
     options = page.locator("[name=que] option").all_inner_texts()
     assert any(text.startswith("Trámites (") for text in options)
-    option = next(t for t in page.locator("[name=entidad] option").all_inner_texts() if t.startswith("RENIEC"))
+    option = next(
+        t for t in page.locator("[name=entidad] option").all_inner_texts() if t.startswith("RENIEC")
+    )
     assert int(option.split("(")[1].rstrip(")")) >= 1
     assert shown >= 5
 
@@ -180,7 +185,9 @@ def test_results_come_in_groups(open_page: Opener) -> None:
 def test_what_nobody_answers_is_said_and_leads_on(open_page: Opener, query: str) -> None:
     page = open_page(f"buscar/?q={query}")
     assert results(page) == []
-    expect(page.locator("[data-search-status]")).to_contain_text("Ningún trámite de este catálogo responde")
+    expect(page.locator("[data-search-status]")).to_contain_text(
+        "Ningún trámite de este catálogo responde"
+    )
     nothing = page.locator("[data-nothing]")
     expect(nothing).to_contain_text("1800")
     assert nothing.locator(".tarjeta").count() >= 3
