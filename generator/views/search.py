@@ -149,10 +149,14 @@ def _center(catalogue: Catalogue, key: str) -> Found:
         url=item.path,
         kind="centro",
         names=(center.name, *center.also_called),
-        texts={"summary": _joined(item.where, item.address, center.place or "")},
+        texts={
+            "summary": _joined(item.where, item.address, center.place or ""),
+            "context": "horario de atención, dirección, ubicación, cómo llegar, teléfono",
+        },
         rest="",
         card={"t": center.name, "s": " · ".join(filter(None, (item.where, item.address)))},
-        popularity=1 if key in catalogue.main_centers else 0,
+        popularity=6 if key in catalogue.main_centers else 0,
+        centers=(key,),
     )
 
 

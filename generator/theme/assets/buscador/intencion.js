@@ -19,7 +19,7 @@ const FILLER = new Set((
   "necesito nesecito nesesito neceseto nada ni no nos nuestra nuestro o obtener otra otro para paraque pero por porque porfavor favor gracias " +
   "puede pueden puedo pues que quien quiere quiero quisiera saber sacar saco se sea ser si sirve sobre solo son soy su sus tambien tan " +
   "tener tengo tenia te tiene tienen toda todavia todo tu tramitar tramite tramites un una unas uno unos va van voy y ya yo realizar realizo " +
-  "hice hizo quien dan dar dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro"
+  "hice hizo quien dan dar dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro k q x d m xq pq xfa pa pal tb tbn"
 ).split(" "));
 
 // Words that stand for nothing when other words do: they may still name a trámite.

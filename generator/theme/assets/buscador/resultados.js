@@ -12,11 +12,12 @@ export function highlighted({ slots }) {
   return new Set(every.flatMap((part) => [...part].filter(([, weight]) => weight > 0.5).map(([word]) => word)));
 }
 
-// Hits by kind, services first, save where only a place was named; `most` services are shown.
+// Hits by kind, services first, save where only a place was named or a centre answers best; `most` services are shown.
 export function grouped(index, { slots }, hits, most) {
   const telling = slots.filter((slot) => !slot.weak);
   const onlyPlaces = telling.length > 0 && telling.every((slot) => slot.centers);
-  const order = onlyPlaces ? [GROUPS[1], GROUPS[0], GROUPS[2], GROUPS[3]] : GROUPS;
+  const centerBest = hits.length > 0 && index.table.kinds[hits[0].document] === "c";
+  const order = onlyPlaces || centerBest ? [GROUPS[1], GROUPS[0], GROUPS[2], GROUPS[3]] : GROUPS;
   return order
     .map(([kind, title]) => ({ kind, title, all: hits.filter((hit) => index.table.kinds[hit.document] === kind) }))
     .filter(({ all }) => all.length)
