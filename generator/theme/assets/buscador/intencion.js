@@ -4,7 +4,7 @@
 const ASKS = {
   cost: ["cuanto cuesta", "cuanto cuestan", "cuanto sale", "cuanto vale", "cuanto es", "cuanto esta", "cuanto se paga", "cuanto pago",
     "cuanto cobran", "cuanto debo pagar", "que precio tiene", "precio", "costo", "tarifa"],
-  places: ["donde", "a donde", "adonde", "en que lugar", "en que centro", "que centro", "donde queda", "lugar"],
+  places: ["donde", "a donde", "adonde", "en que lugar", "en que centro", "que centro", "donde queda", "lugar", "horario", "horarios", "a que hora", "hora de atencion"],
   requirements: ["requisitos", "requisito", "que papeles", "que documentos", "que necesito", "que se necesita", "que piden", "que me piden",
     "que debo llevar", "que tengo que llevar", "que llevo", "que hay que llevar"],
   time: ["cuanto demora", "cuanto tarda", "cuanto dura", "en cuanto tiempo", "cuando sale", "cuando me dan", "cuantos dias"],

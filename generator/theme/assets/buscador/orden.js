@@ -76,10 +76,11 @@ function score(index, document, matches, importance, honest, weights) {
     text += importance[i] * found;
     said += honest[i] * found;
   });
-  const kind = index.table.kinds[document] === "s" ? 1 : weights.otherKind;
+  const service = index.table.kinds[document] === "s";
+  const kind = service ? 1 : weights.otherKind;
   const popularity = Number(index.table.popularity[document]) / 9;
   const tramite = index.value("type", document) === "tramite" ? weights.tramite : 0;
-  const total = best + weights.text * text + weights.about * Math.sqrt(about);
+  const total = best + weights.text * text + (service ? weights.about * Math.sqrt(about) : 0);
   return { document, score: total * kind + weights.popularity * popularity + tramite, sure: (covered + Math.max(covered, said)) / 2 };
 }
 
