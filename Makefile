@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check schemas test lint types unit browser format chromium clean
+.PHONY: help serve build check schemas test lint types unit browser format chromium clean search-quality
 
 help: ## What can be done here
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 serve: $(VENV)/.serve ## Portal on http://127.0.0.1:8000, rebuilt on every save
 	$(BIN)/mac serve
@@ -37,6 +37,9 @@ unit: $(VENV)/.test
 
 browser: $(VENV)/.test chromium
 	$(BIN)/pytest tests/browser
+
+search-quality: $(VENV)/.test chromium ## How well search answers, beside three other engines (needs npm)
+	$(BIN)/python -m tests.search.quality
 
 format: $(VENV)/.test ## Put the code in order
 	$(BIN)/ruff check --fix .

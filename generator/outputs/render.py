@@ -6,6 +6,7 @@ from typing import Final
 from generator.catalogue import Catalogue
 from generator.outputs.html_pages import html_pages
 from generator.outputs.page import Outputs
+from generator.outputs.search_index import search_index
 from generator.outputs.search_records import search_records
 
 
@@ -13,7 +14,7 @@ def render(catalogue: Catalogue, as_of: date, repository: str) -> Outputs:
     """Pages, files, search records and redirects of a catalogue as of a day."""
     return Outputs(
         pages=tuple(html_pages(catalogue, as_of, repository)),
-        files={},
+        files=search_index(catalogue),
         search=tuple(search_records(catalogue)),
         redirects=redirects(catalogue),
     )

@@ -72,7 +72,13 @@ class Opener:
         page = context.new_page()
         page.on("console", lambda m: m.type in ("error", "warning") and self._fault(path, m.text))
         page.on("pageerror", lambda error: self._fault(path, str(error)))
-        page.on("requestfailed", lambda request: self._fault(path, f"failed: {request.url}"))
+        page.on(
+            "requestfailed",
+            lambda request: (
+                request.failure == "net::ERR_ABORTED"  # the person went on before it was there
+                or self._fault(path, f"failed: {request.url}")
+            ),
+        )
         page.on(
             "request",
             lambda request: (

@@ -1,9 +1,9 @@
 """Search as people type it: the right service near the top, filters, the address, and no dead end."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PHONE, Opener
+from tests.browser.conftest import DESKTOP, PHONE, Opener
 
 
 def results(page: Page) -> list[str]:
@@ -108,3 +108,176 @@ def test_the_list_of_services_filters_without_the_index(open_page: Opener) -> No
     expect(shown).to_have_count(2)
     page.get_by_role("button", name="Quitar filtros").click()
     assert shown.count() > 150
+
+
+def suggestions(page: Page) -> Locator:
+    page.wait_for_selector("[role=option]")
+    return page.locator("[role=option]")
+
+
+def test_a_misspelt_query_says_what_was_searched_and_offers_the_original(open_page: Opener) -> None:
+    page = open_page("buscar/?q=lisencia de conducir")
+    results(page)
+    meant = page.locator("[data-meant]")
+    expect(meant).to_contain_text("Buscamos licencia de conducir")
+    meant.get_by_role("button", name="Buscar «lisencia de conducir» tal cual").click()
+    page.wait_for_url("**tal=cual**")
+    expect(meant).to_contain_text("Buscamos «lisencia de conducir» tal cual")
+    meant.get_by_role("button", name="Corregir la búsqueda").click()
+    expect(meant).to_contain_text("Buscamos licencia de conducir")
+
+
+def test_matches_are_marked(open_page: Opener) -> None:
+    page = open_page("buscar/?q=antesedentes penales")
+    results(page)
+    marked = page.locator("[data-result]").first.locator("h3 mark").all_inner_texts()
+    assert "antecedentes" in marked
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "anchor"),
+    [
+        ("cuanto cuesta el pasaporte", "Costo", "#costo"),
+        ("donde saco antecedentes penales", "Dónde", "#donde"),
+        ("requisitos para apostillar", "Te piden", "#necesitas"),
+    ],
+)
+def test_what_was_asked_is_shown_first(
+    open_page: Opener, query: str, first: str, anchor: str
+) -> None:
+    page = open_page(f"buscar/?q={query}")
+    results(page)
+    result = page.locator("[data-result]").first
+    expect(result.locator("dt").first).to_have_text(first)
+    assert (result.locator("a").first.get_attribute("href") or "").endswith(anchor)
+
+
+def test_a_place_in_the_query_comes_first_and_can_filter(open_page: Opener) -> None:
+    page = open_page("buscar/?q=pasaporte callao")
+    assert results(page)[0].startswith("catalogue/migraciones/pasaporte")
+    expect(page.locator("[data-result]").first).to_contain_text("MAC Callao")
+    page.get_by_role("button", name="Ver solo eso").click()
+    page.wait_for_url("**centro=callao**")
+    assert results(page)
+
+
+def test_filters_say_how_many_they_leave(open_page: Opener) -> None:
+    page = open_page("buscar/?q=dni")
+    shown = len(results(page))
+    options = page.locator("[name=que] option").all_inner_texts()
+    assert any(text.startswith("Trámites (") for text in options)
+    option = next(
+        t for t in page.locator("[name=entidad] option").all_inner_texts() if t.startswith("RENIEC")
+    )
+    assert int(option.split("(")[1].rstrip(")")) >= 1
+    assert shown >= 5
+
+
+def test_results_come_in_groups(open_page: Opener) -> None:
+    page = open_page("buscar/?q=sunat")
+    results(page)
+    headings = page.locator("[data-results] h2").all_inner_texts()
+    assert headings[0].startswith("Trámites")
+    assert any(text.startswith("Entidades") for text in headings)
+
+
+@pytest.mark.parametrize("query", ["vacuna fiebre amarilla", "resultados de la tinka"])
+def test_what_nobody_answers_is_said_and_leads_on(open_page: Opener, query: str) -> None:
+    page = open_page(f"buscar/?q={query}")
+    assert results(page) == []
+    expect(page.locator("[data-search-status]")).to_contain_text(
+        "Ningún trámite de este catálogo responde"
+    )
+    nothing = page.locator("[data-nothing]")
+    expect(nothing).to_contain_text("1800")
+    assert nothing.locator(".tarjeta").count() >= 3
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_search_from_home_by_keyboard_alone(open_page: Opener, viewport: dict[str, int]) -> None:
+    page = open_page("", viewport)
+    box = page.locator("main input[type=search]")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    page.keyboard.type("du")
+    suggestions(page)
+    page.keyboard.type("plicado dni")
+    expect(suggestions(page).first).to_contain_text("DNI")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
+    page.keyboard.press("ArrowUp")
+    expect(chosen).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("duplicado dni")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/buscar/?q=duplicado*")
+    assert results(page)[0].startswith("catalogue/reniec/duplicado-dni")
+    first = page.locator("[data-result] a").first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if first.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tramites/reniec/duplicado-dni**")
+
+
+def test_a_suggestion_opens_its_page(open_page: Opener) -> None:
+    page = open_page("centros/callao/", PHONE)
+    page.locator("header input[type=search]").click()
+    page.keyboard.type("pasap")
+    suggestions(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tramites/migraciones/pasaporte**")
+
+
+def test_recent_searches_stay_here_and_can_be_erased(open_page: Opener) -> None:
+    page = open_page("buscar/")
+    box = page.locator("main input[type=search]")
+    box.fill("renovar dni")
+    box.press("Enter")
+    results(page)
+    page.goto(page.url.split("buscar/")[0])
+    home = page.locator("main input[type=search]")
+    home.focus()
+    expect(suggestions(page).first).to_have_text("renovar dni")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Borrar búsquedas recientes").press("Enter")
+    assert page.evaluate("localStorage.length") == 0
+    expect(page.locator("[role=option]").locator("visible=true")).to_have_count(0)
+
+
+def test_nothing_of_the_search_is_loaded_before_the_box_is_used(open_page: Opener) -> None:
+    page = open_page("tramites/reniec/duplicado-dni-mayores/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert not [url for url in loaded if "buscador" in url or "datos" in url]
+    page.locator("header input[type=search]").click()
+    page.keyboard.type("dni")
+    suggestions(page)
+    assert any("vocabulario.json" in url for url in asked)
+    assert not any("pagefind" in url for url in asked)
+
+
+def test_the_results_fit_a_phone(open_page: Opener) -> None:
+    page = open_page("buscar/?q=cuanto cuesta la lisencia de conducir en callao", PHONE)
+    results(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_without_scripts_the_form_leads_to_the_a_to_z(open_page: Opener) -> None:
+    page = open_page("", javascript=False)
+    page.locator("main input[type=search]").fill("dni")
+    page.locator("main form[role=search] button").click()
+    page.wait_for_url("**/buscar/?q=dni")
+    page.locator("main").get_by_role("link", name="los trámites de la A a la Z").first.click()
+    page.wait_for_url("**/tramites/")

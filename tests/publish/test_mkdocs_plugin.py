@@ -77,8 +77,8 @@ def test_nothing_of_materials_own_and_nothing_dated_is_published(built: Path) ->
     assert {
         p for p in found if p.startswith("assets/") and p.endswith((".css", ".js", ".svg"))
     } == {
-        f"assets/{p.name}"
-        for p in (REPOSITORY / "generator/theme/assets").iterdir()
+        f"assets/{p.relative_to(REPOSITORY / 'generator/theme/assets').as_posix()}"
+        for p in (REPOSITORY / "generator/theme/assets").rglob("*")
         if p.suffix in (".css", ".js", ".svg")
     } | {f"assets/{p.name}" for p in (REPOSITORY / "docs/assets").glob("*.svg")}
 

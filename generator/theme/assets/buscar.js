@@ -1,136 +1,129 @@
-// Search over Pagefind's index. Results, filters and the query live in the address.
-// Pagefind wants every word of a query; people write sentences. So filler words are left out, and when
-// the whole query finds nothing the rarest words are searched one by one and their results merged.
-const PAGE = 20;
-const FILLER = new Set(
-  ("a al como con cual cuando cuanto cuesta de del donde el en es esta hacer hago la las lo los mas me mi mis " +
-    "necesito para pedir por puedo que quiero requisitos sacar saco se sobre su sus tengo tramitar tramite un una y yo").split(" "),
-);
-const WEIGHTS = { title: 8, also: 6, entity: 2, summary: 1, places: 0.5, detail: 0, record: 0, kind: 0 };
+// The results page: the query, the filters and the results, all in the address.
+import { element } from "./buscador/elementos.js";
+import { count, passes } from "./buscador/filtros.js";
+import { engine } from "./buscador/motor.js";
+import { fullText } from "./buscador/texto-completo.js";
+import { groupElement, grouped, highlighted } from "./buscador/resultados.js";
+import { remember } from "./buscador/recientes.js";
 
-const form = document.querySelector("[data-search]");
-const filters = document.querySelector("[data-search-filters]");
-const results = document.querySelector("[data-results]");
-const status = document.querySelector("[data-search-status]");
-const nothing = document.querySelector("[data-nothing]");
-const more = document.querySelector("[data-more]");
-const site = new URL("../", location.href);
-let engine;
+const PAGE = 10;
+const PAUSE = 200;
+const find = (name) => document.querySelector(`[${name}]`);
+const [form, filters, results, status, meant, nothing, near, more, box] = [
+  "data-search", "data-search-filters", "data-results", "data-search-status", "data-meant", "data-nothing", "data-near", "data-more", "data-filters-box",
+].map(find);
 let latest = 0;
 let shown = PAGE;
+let literal = false;
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-function words(query) {
-  const all = plain(query).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const kept = all.filter((word) => !FILLER.has(word));
-  return kept.length ? kept : all;
-}
-
-async function load() {
-  const pagefind = await import(new URL("pagefind/pagefind.js", site));
-  await pagefind.options({ ranking: { metaWeights: WEIGHTS, termFrequency: 0.3, pageLength: 0.2 } });
-  await pagefind.init();
-  return pagefind;
-}
-
-// Ranked [{id, score, data()}]: all words together first, else word by word, rare words counting more.
-async function find(pagefind, query, chosen) {
-  const terms = words(query);
-  const options = { filters: chosen };
-  const whole = await pagefind.search(terms.join(" "), options);
-  if (whole.results.length || terms.length < 2) return whole.results;
-  const scores = new Map();
-  for (const term of terms) {
-    const found = (await pagefind.search(term, options)).results;
-    const rarity = 1 / (1 + Math.log(1 + found.length));
-    const best = found[0]?.score || 1;
-    for (const hit of found) {
-      const entry = scores.get(hit.id) ?? { hit, score: 0 };
-      entry.score += rarity * (0.5 + hit.score / best / 2);
-      scores.set(hit.id, entry);
-    }
-  }
-  return [...scores.values()].sort((a, b) => b.score - a.score).map((entry) => entry.hit);
-}
-
-function chosenFilters() {
-  return Object.fromEntries([...new FormData(filters)].filter(([, value]) => value));
-}
-
-function element(tag, text, className) {
-  const el = document.createElement(tag);
-  el.textContent = text;
-  if (className) el.className = className;
-  return el;
-}
-
-function item({ meta, raw_url: url }) {
-  const li = element("li", "", "resultado");
-  li.dataset.result = meta.record;
-  const heading = document.createElement("h2");
-  const link = element("a", meta.title);
-  link.href = new URL(url.replace(/^\//, ""), site);
-  heading.append(link);
-  li.append(heading);
-  li.append(element("p", [meta.kind, meta.entity, meta.detail].filter(Boolean).join(" · "), "caso"));
-  if (meta.summary) li.append(element("p", meta.summary));
-  if (meta.places) li.append(element("p", `Dónde: ${meta.places}`, "caso"));
-  return li;
-}
+const query = () => form.elements.q.value.trim();
+const chosenFilters = () => Object.fromEntries([...new FormData(filters)].filter(([, value]) => value));
 
 async function search() {
-  const query = form.elements.q.value.trim();
-  const chosen = chosenFilters();
+  const text = query();
   const turn = ++latest;
-  const address = new URLSearchParams({ ...(query && { q: query }), ...chosen }).toString();
+  const chosen = chosenFilters();
+  const address = new URLSearchParams({ ...(text && { q: text }), ...chosen, ...(literal && { tal: "cual" }) }).toString();
   history.replaceState(null, "", address ? `?${address}` : location.pathname);
-  document.title = query ? `${query} - Buscar - MAC` : "Buscar - MAC";
-  if (!query) {
-    results.dataset.state = "idle";
-    results.replaceChildren();
-    status.textContent = "";
-    more.hidden = nothing.hidden = true;
-    return;
-  }
+  document.title = text ? `${text} - Buscar - MAC` : "Buscar - MAC";
+  if (!text) return clear();
   results.dataset.state = "searching";
   status.textContent = "Buscando…";
   try {
-    engine ??= load();
-    const hits = await find(await engine, query, chosen);
-    const page = await Promise.all(hits.slice(0, shown).map((hit) => hit.data()));
+    const search = await engine();
+    const answer = await search.search(text, { literal });
+    const answered = answer.answers !== "no";
+    const left = answered ? answer.hits.filter(({ document }) => passes(search.index, document, chosen)) : [];
+    const groups = grouped(search.index, answer.understood, left, shown);
+    const cards = await Promise.all(groups.map((group) => search.index.cards(group.hits.map((hit) => hit.document))));
     if (turn !== latest) return;
-    results.replaceChildren(...page.map(item));
-    status.textContent = hits.length === 0
-      ? `No encontramos nada para «${query}».`
-      : `${hits.length} ${hits.length === 1 ? "resultado" : "resultados"} para «${query}».`;
-    more.hidden = hits.length <= shown;
-    nothing.hidden = hits.length > 0;
-  } catch (error) {
+    count(search.index, filters, answered ? answer.hits : [], chosen);
+    show(search.index, answer, groups, cards, left, text);
+    if (!left.length) await offerNear(search.index, answer, text, turn);
+  } catch {
     if (turn !== latest) return;
-    engine = undefined;
+    clear();
     status.textContent = "No pudimos buscar. Revisa tu conexión y vuelve a intentar, o llama al 1800.";
     nothing.hidden = false;
   }
-  results.dataset.state = "done";
+  if (turn === latest) results.dataset.state = "done";
+}
+
+function clear() {
+  results.dataset.state = "idle";
+  results.replaceChildren();
+  meant.replaceChildren();
+  status.textContent = "";
+  more.hidden = nothing.hidden = true;
+}
+
+function show(index, { understood, answers }, groups, cards, left, text) {
+  const centerIds = [...new Set(understood.places.flatMap((place) => place.centers))];
+  const centerNames = centerIds.map((id) => index.vocabulary.labels[id].replace(/^Centro /, ""));
+  const context = { ask: understood.ask, centerIds, centerNames };
+  const found = highlighted(understood);
+  results.replaceChildren(...groups.map((group, i) => groupElement(group, cards[i], found, context)));
+  meant.replaceChildren(...understanding(understood, text, context));
+  const filtered = Object.keys(chosenFilters()).length > 0;
+  status.textContent = left.length && answers === "maybe" ? `No encontramos un trámite que responda justo a «${text}». Esto es lo más parecido:`
+    : left.length ? `${left.length} ${left.length === 1 ? "resultado" : "resultados"}`
+    : filtered ? `Nada con esos filtros para «${text}». Quita alguno.`
+      : `Ningún trámite de este catálogo responde a «${text}».`;
+  const services = groups.find((group) => group.kind === "s");
+  more.hidden = !services || services.all.length <= services.hits.length;
+  nothing.hidden = left.length > 0;
+}
+
+// What was changed or taken as a place, with the way back.
+function understanding({ corrections, text, places }, typed, { centerIds, centerNames }) {
+  const lines = [];
+  if (corrections.length || literal) {
+    const again = element("button", { type: "button", className: "enlace", text: literal ? "Corregir la búsqueda" : `Buscar «${typed}» tal cual` });
+    again.addEventListener("click", () => { literal = !literal; search(); });
+    const said = literal ? [`Buscamos «${typed}» tal cual. `] : ["Buscamos ", element("strong", { text }), ". "];
+    lines.push(element("p", {}, ...said, again));
+  }
+  if (places.length && centerIds.length === 1 && !filters.elements.centro.value) {
+    const only = element("button", { type: "button", className: "enlace", text: "Ver solo eso" });
+    only.addEventListener("click", () => { filters.elements.centro.value = centerIds[0]; search(); });
+    lines.push(element("p", {}, "Primero, lo que se hace en ", element("strong", { text: centerNames[0] }), ". ", only));
+  }
+  return lines;
+}
+
+// Never a blank page: the nearest documents, and pages whose full text has the words.
+async function offerNear(index, { hits, understood }, text, turn) {
+  const cards = await index.cards(hits.slice(0, 4).map((hit) => hit.document));
+  if (turn !== latest) return;
+  const links = cards.map((card) => ({ title: card.t, url: card.u, entity: card.e }));
+  near.replaceChildren(...nearItems(links));
+  near.parentElement.hidden = !links.length;
+  fullText(understood.typed, new Set(links.map((link) => link.url))).then((others) => {
+    if (turn !== latest || !others.length) return;
+    near.append(...nearItems(others));
+    near.parentElement.hidden = false;
+  }, () => {});
+}
+
+function nearItems(links) {
+  return links.map(({ title, url, entity }) => {
+    const link = element("a", { href: new URL(`../${url}`, location.href), text: title });
+    return element("li", {}, link, entity ? ` · ${entity}` : "");
+  });
 }
 
 const wanted = new URLSearchParams(location.search);
 form.elements.q.value = wanted.get("q") ?? "";
+literal = wanted.has("tal");
 for (const field of filters.elements) {
   if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
 }
-const box = document.querySelector("[data-filters-box]");
 box.hidden = false;
 box.open = matchMedia("(min-width: 40rem)").matches || Object.keys(chosenFilters()).length > 0;
 let waiting;
-const soon = () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => { shown = PAGE; search(); }, 150);
-};
-form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); shown = PAGE; search(); });
-form.elements.q.addEventListener("input", soon);
-filters.addEventListener("change", soon);
+const anew = () => { clearTimeout(waiting); shown = PAGE; search(); };
+form.addEventListener("submit", (event) => { event.preventDefault(); literal = false; remember(query()); anew(); });
+form.elements.q.addEventListener("input", () => { literal = false; clearTimeout(waiting); waiting = setTimeout(anew, PAUSE); });
+filters.addEventListener("change", anew);
 more.querySelector("button").addEventListener("click", () => { shown += PAGE; search(); });
-form.elements.q.addEventListener("focus", () => { engine ??= load(); engine.catch(() => { engine = undefined; }); }, { once: true });
 search();

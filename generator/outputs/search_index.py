@@ -1,0 +1,187 @@
+"""What can be found → the files the search page loads, small enough to fetch only what a query needs.
+
+    buscar/datos/vocabulario.json      every word with how common it is, synonyms, places, entities
+    buscar/datos/<digest>/tabla.json   one entry a document: names, filters, how often it is asked for
+    buscar/datos/<digest>/p<n>.json    postings of an alphabetical range of words
+    buscar/datos/<digest>/r<n>.json    what results show, a block of documents each
+
+The vocabulary names the digest, so that a browser never mixes files of two builds. Numbers that grow are
+kept as differences: they compress to about a byte. Read by ``theme/assets/buscador/indice.js``.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from math import ceil, log2
+from typing import Any, Final
+
+from generator.catalogue import Catalogue
+from generator.views.search import FIELDS, Found, Kind, found, places
+from generator.views.words import STOP, content_words, words
+
+FOLDER: Final = "buscar/datos/"
+BLOCK: Final = 24
+"""Documents whose results are loaded together."""
+_RANGE_BYTES: Final = 24_000
+_FILTERS: Final = ("entity", "type", "pays", "appointment")
+_KINDS: Final[Mapping[Kind, str]] = {
+    "servicio": "s",
+    "centro": "c",
+    "entidad": "e",
+    "situacion": "v",
+}
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def search_index(catalogue: Catalogue) -> dict[str, bytes]:
+    """Path → content of every file of the index."""
+    documents = tuple(found(catalogue))
+    postings = _Postings(documents)
+    ranges = list(_ranges(postings.lines()))
+    files = {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
+    cards = [{"u": d.url, "i": d.record, **_filled(d.card)} for d in documents]
+    for i, start in enumerate(range(0, len(cards), BLOCK)):
+        files[f"r{i}.json"] = _json(cards[start : start + BLOCK])
+    files["tabla.json"] = _json(_table(documents, catalogue))
+    digest = _digest(files)
+    vocabulary = {
+        "digest": digest,
+        "block": BLOCK,
+        "ranges": [part[0][0] for part in ranges],
+        "words": postings.vocabulary(),
+        "stop": sorted(STOP),
+        "synonyms": _synonyms(catalogue),
+        "places": [[" ".join(words(place.name)), list(place.centers)] for place in places(catalogue)],
+        "entities": dict(_entity_names(catalogue)),
+        "labels": _labels(catalogue),
+    }  # fmt: skip
+    return {
+        f"{FOLDER}vocabulario.json": _json(vocabulary),
+        **{f"{FOLDER}{digest}/{name}": content for name, content in files.items()},
+    }
+
+
+class _Postings:
+    """Word → names it stands in, and documents with the fields it stands in."""
+
+    def __init__(self, documents: Sequence[Found]) -> None:
+        self._names: defaultdict[str, list[int]] = defaultdict(list)
+        self._fields: defaultdict[str, list[int]] = defaultdict(list)
+        self._known: set[str] = set()
+        self._common: Counter[str] = Counter()
+        number = 0
+        for position, document in enumerate(documents):
+            own: set[str] = set()
+            for name in document.names:
+                for word in set(content_words(name)):
+                    self._names[word].append(number)
+                    own.add(word)
+                number += 1
+            self._common.update(own)
+            for word, mask in _masks(document).items():
+                self._fields[word].append(position << len(FIELDS) | mask)
+                own.add(word)
+            self._common.update(own)
+            self._known.update(words(document.rest))
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Each word with its postings, in alphabetical order."""
+        for word in sorted({*self._names, *self._fields}):
+            yield word, f"{_differences(self._names[word])};{_differences(self._fields[word])}"
+
+    def vocabulary(self) -> str:
+        """Each known word and a digit: 0 in running text only, else how common; names count twice."""
+        every = self._known.union(self._common)
+        return " ".join(
+            f"{word}{_DIGITS[min(9, ceil(log2(1 + self._common[word])))]}" for word in sorted(every)
+        )
+
+
+def _masks(document: Found) -> dict[str, int]:
+    """Word → a bit for each field it stands in."""
+    masks: dict[str, int] = {}
+    for bit, field in enumerate(FIELDS):
+        for word in content_words(document.texts.get(field, "")):
+            masks[word] = masks.get(word, 0) | 1 << bit
+    return masks
+
+
+def _differences(numbers: Sequence[int]) -> str:
+    return ",".join(str(b - a) for a, b in pairwise([0, *numbers]))
+
+
+def _ranges(lines: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Lines in parts of about the same weight; a word is never split."""
+    part: list[tuple[str, str]] = []
+    weight = 0
+    for word, line in lines:
+        if part and weight + len(line) > _RANGE_BYTES:
+            yield part
+            part, weight = [], 0
+        part.append((word, line))
+        weight += len(word) + len(line) + 6
+    if part:
+        yield part
+
+
+def _table(documents: Sequence[Found], catalogue: Catalogue) -> dict[str, Any]:
+    """One entry a document in each list; values of filters are numbers in ``values``."""
+    values: dict[str, list[str]] = {}
+    columns: dict[str, list[int]] = {}
+    for name in _FILTERS:
+        seen = {getattr(document, name): None for document in documents}
+        values[name] = list(seen)
+        number = {value: i for i, value in enumerate(values[name])}
+        columns[name] = [number[getattr(document, name)] for document in documents]
+    centers = {key: i for i, key in enumerate(catalogue.centers)}
+    return {
+        "kinds": "".join(_KINDS[document.kind] for document in documents),
+        "popularity": "".join(str(document.popularity) for document in documents),
+        "names": [len(document.names) for document in documents],
+        "lengths": "".join(
+            _DIGITS[min(35, len(set(content_words(name))))]
+            for document in documents
+            for name in document.names
+        ),
+        "values": values,
+        "columns": columns,
+        "centerIds": list(centers),
+        "centers": [[centers[c] for c in document.centers] for document in documents],
+    }
+
+
+def _synonyms(catalogue: Catalogue) -> dict[str, list[str]]:
+    merged: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name, meant in catalogue.vocabulary.synonyms.items():
+        merged[" ".join(words(name))] |= {" ".join(words(text)): None for text in meant}
+    return {name: list(meant) for name, meant in merged.items()}
+
+
+def _entity_names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What people call each entity that has services → its slug."""
+    for key, entity in catalogue.entities.items():
+        if catalogue.services_of(key):
+            for name in filter(None, (entity.name, entity.acronym, *entity.also_called)):
+                yield " ".join(words(name)), key
+
+
+def _labels(catalogue: Catalogue) -> dict[str, str]:
+    """Slug → name, for the centres that can be typed or chosen as a filter."""
+    return {key: catalogue.centers[key].name for key in catalogue.main_centers}
+
+
+def _filled(card: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in card.items() if value}
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    whole = sha256()
+    for name in sorted(files):
+        whole.update(name.encode() + files[name])
+    return whole.hexdigest()[:10]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

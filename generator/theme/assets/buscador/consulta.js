@@ -1,0 +1,124 @@
+// A query as typed → what is looked for: slots, each a thing that must be found, with its alternatives.
+import { asked, isFiller, isWeak } from "./intencion.js";
+import { plain, singular, sound, words as wordsOf } from "./texto.js";
+
+const LONGEST_PHRASE = 5;
+const SYNONYM = 0.85;
+const GUESS = 0.8;
+
+// {slots, ask, places, entities, corrections, text}. A slot is {alternatives: [{parts: [Map word → weight], weight}],
+// length, entity?, centers?, weak?}: a part is one word with its kin; all parts of an alternative belong together.
+export function understand(query, vocabulary, words, { literal = false, typing = false } = {}) {
+  const stop = new Set(vocabulary.stop);
+  const typed = wordsOf(query);
+  const { tokens, corrections } = literal ? { tokens: typed.map((word) => ({ word })), corrections: [] } : corrected(typed, words, stop);
+  const plainWords = tokens.map((token) => token.word);
+  const { what: ask, used } = asked(plainWords);
+  const slots = [];
+  const taken = new Set();
+  const take = (at, length) => {
+    for (let i = at; i < at + length; i++) taken.add(i);
+  };
+  const places = [];
+  const entities = [];
+  for (const { at, length, value } of spans(plainWords, taken, placeNames(vocabulary))) {
+    take(at, length);
+    places.push({ name: plainWords.slice(at, at + length).join(" "), centers: value });
+    slots.push({ alternatives: [phrase(plainWords.slice(at, at + length), words, stop)], length, centers: new Set(value) });
+  }
+  for (const { at, length, value } of spans(plainWords, taken, new Map(Object.entries(vocabulary.entities)))) {
+    take(at, length);
+    if (!entities.includes(value)) entities.push(value);
+    slots.push({ alternatives: [phrase(plainWords.slice(at, at + length), words, stop)], length, entity: value });
+  }
+  const synonyms = new Map(Object.entries(vocabulary.synonyms));
+  for (const { at, length, value } of spans(plainWords, taken, synonyms, 2)) {
+    take(at, length);
+    const own = plainWords.slice(at, at + length);
+    slots.push({ alternatives: [phrase(own, words, stop), ...value.map((text) => phrase(text.split(" "), words, stop, SYNONYM))], length });
+  }
+  const rest = tokens.map((token, i) => ({ ...token, i })).filter(({ word, i }) => !taken.has(i) && !stop.has(word));
+  const telling = rest.filter(({ word, i }) => !isFiller(word) && !used.has(i));
+  const chosen = telling.length || slots.length ? telling : rest.filter(({ word }) => isWeak(word) || words.knows(word));
+  const needed = new Set(chosen.length || slots.length ? chosen : rest);
+  for (const token of rest) {
+    const last = typing && token.i === tokens.length - 1;
+    if (needed.has(token)) slots.push({ alternatives: alternatives(token, words, stop, synonyms, last), length: 1, figure: /^\d{1,4}$/.test(token.word) });
+    else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
+  }
+  return { slots, ask, places, entities, corrections, text: plainWords.join(" "), typed };
+}
+
+function alternatives(token, words, stop, synonyms, prefix) {
+  const found = [phrase([token.word], words, stop)];
+  for (const other of token.others ?? []) found.push(phrase([other], words, stop, GUESS));
+  for (const meant of synonyms.get(token.word) ?? synonyms.get(singular(token.word)) ?? []) {
+    found.push(phrase(meant.split(" "), words, stop, SYNONYM));
+  }
+  if (prefix) for (const other of words.starting(token.word)) found.push(phrase([other], words, stop, GUESS));
+  return found;
+}
+
+function phrase(own, words, stop, weight = 1) {
+  const telling = own.filter((word) => !stop.has(word));
+  return { parts: (telling.length ? telling : own).map((word) => words.kin(word)), weight };
+}
+
+const placeNames = (vocabulary) => new Map(vocabulary.places);
+
+// The longest phrases of `names` in the words, left to right, that share no word.
+function spans(list, taken, names, shortest = 1) {
+  const found = [];
+  for (let at = 0; at < list.length; at++) {
+    for (let length = Math.min(LONGEST_PHRASE, list.length - at); length >= shortest; length--) {
+      const value = names.get(list.slice(at, at + length).join(" "));
+      if (value === undefined || list.slice(at, at + length).some((_, i) => taken.has(at + i))) continue;
+      found.push({ at, length, value });
+      at += length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+// Words that the catalogue does not know → those that were meant. «Hijita» is «hija», without a word about it.
+function corrected(typed, words, stop) {
+  const tokens = [];
+  const corrections = [];
+  for (let i = 0; i < typed.length; i++) {
+    const word = typed[i];
+    const after = typed[i + 1];
+    if (after && words.knows(word + after) && !(words.knows(word) && words.knows(after))) {
+      tokens.push({ word: word + after });
+      i++;
+      continue;
+    }
+    if (words.knows(word) || stop.has(word) || isFiller(word) || /\d/.test(word)) {
+      tokens.push({ word });
+      continue;
+    }
+    const whole = word.replace(/it([oa]s?)$/, "$1");
+    if (whole !== word && words.knows(whole)) {
+      tokens.push({ word: whole });
+      continue;
+    }
+    const filler = fillerThatSounds(word);
+    const meant = words.corrections(word);
+    const parts = meant[0]?.cost === 0 ? null : words.split(word);
+    if (filler && meant[0]?.cost !== 0) tokens.push({ word: filler });
+    else if (meant[0]?.cost !== 0 && words.inflected(word)) tokens.push({ word });
+    else if (parts && !(meant[0]?.cost <= 0.8)) {
+      tokens.push(...parts.map((part) => ({ word: part })));
+      corrections.push({ from: word, to: parts.join(" ") });
+    } else if (meant.length) {
+      tokens.push({ word: meant[0].word, others: meant.slice(1).map((other) => other.word) });
+      corrections.push({ from: word, to: meant[0].word });
+    } else tokens.push({ word });
+  }
+  return { tokens, corrections };
+}
+
+const fillerSounds = new Map(["necesito", "quiero", "donde", "hacer", "cuanto", "puedo", "quisiera", "tengo", "hago", "porque"].map((word) => [sound(word), word]));
+const fillerThatSounds = (word) => fillerSounds.get(sound(word));
+
+export { plain };

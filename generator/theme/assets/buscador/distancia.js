@@ -1,0 +1,33 @@
+// Edit distance with swapped neighbours and cheaper slips of vowels, given up beyond a limit.
+// Written here: the small libraries (fastest-levenshtein, leven) know neither swaps nor costs, those that do are
+// larger than this whole module. Sounds are compared, so confusions that sound alike cost nothing.
+
+const VOWELS = new Set("aeiou");
+const NEAR = new Set(["ei", "ie", "ou", "uo", "ae", "ea", "bd", "db", "mn", "nm", "rl", "lr", "dt", "td", "gk", "kg"]);
+
+const change = (a, b) => (a === b ? 0 : NEAR.has(a + b) ? 0.7 : 1);
+const extra = (letter) => (VOWELS.has(letter) ? 0.8 : 1);
+
+export function distance(a, b, limit) {
+  if (Math.abs(a.length - b.length) > limit / 0.8) return Infinity;
+  let before = [];
+  let row = [0];
+  for (let j = 0; j < b.length; j++) row.push(row[j] + extra(b[j]));
+  for (let i = 1; i <= a.length; i++) {
+    const next = [row[0] + extra(a[i - 1])];
+    let least = next[0];
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(
+        row[j - 1] + change(a[i - 1], b[j - 1]),
+        row[j] + extra(a[i - 1]),
+        next[j - 1] + extra(b[j - 1]),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 0.7);
+      next.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > limit) return Infinity;
+    [before, row] = [row, next];
+  }
+  return row[b.length] <= limit ? row[b.length] : Infinity;
+}

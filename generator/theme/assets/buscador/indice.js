@@ -1,0 +1,68 @@
+// The index as files beside the site (generator/outputs/search_index.py): fetched when needed, kept once read.
+
+const FIELDS = 3;
+
+export class Index {
+  constructor(base, load = (url) => fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))) {
+    Object.assign(this, { base, load, files: new Map() });
+  }
+
+  // Vocabulary and table: what must be there before a query is understood.
+  async open() {
+    this.vocabulary = await this.load(new URL("vocabulario.json", this.base));
+    const table = await this.#file("tabla");
+    this.table = table;
+    this.size = table.names.length;
+    this.documentOf = [];
+    this.firstName = [];
+    table.names.forEach((count, document) => {
+      this.firstName.push(this.documentOf.length);
+      for (let i = 0; i < count; i++) this.documentOf.push(document);
+    });
+    const numbers = new Map(table.centerIds.map((id, number) => [id, number]));
+    this.centerNumber = (id) => numbers.get(id);
+    return this;
+  }
+
+  #file(name) {
+    if (!this.files.has(name)) {
+      const loading = this.load(new URL(`${this.vocabulary.digest}/${name}.json`, this.base));
+      loading.catch(() => this.files.delete(name));
+      this.files.set(name, loading);
+    }
+    return this.files.get(name);
+  }
+
+  // Word → {names: [name], fields: [[document, bits]]}
+  async postings(words) {
+    const { ranges } = this.vocabulary;
+    const found = new Map();
+    await Promise.all([...words].map(async (word) => {
+      let range = ranges.length - 1;
+      while (range > 0 && ranges[range] > word) range--;
+      const line = (await this.#file(`p${range}`))[word];
+      if (line === undefined) return;
+      const [names, fields] = line.split(";").map(sums);
+      found.set(word, { names, fields: fields.map((number) => [number >> FIELDS, number & ((1 << FIELDS) - 1)]) });
+    }));
+    return found;
+  }
+
+  async cards(documents) {
+    const { block } = this.vocabulary;
+    return Promise.all(documents.map(async (d) => (await this.#file(`r${Math.floor(d / block)}`))[d % block]));
+  }
+
+  value(filter, document) {
+    return this.table.values[filter][this.table.columns[filter][document]];
+  }
+
+  centers(document) {
+    return this.table.centers[document].map((number) => this.table.centerIds[number]);
+  }
+}
+
+function sums(differences) {
+  let sum = 0;
+  return differences ? differences.split(",").map((step) => (sum += Number(step))) : [];
+}

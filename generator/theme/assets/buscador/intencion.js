@@ -1,0 +1,47 @@
+// What a question asks for, and the words around it that say nothing about which trámite is meant.
+
+// Phrases in the spelling of `words`, by what the result should show first.
+const ASKS = {
+  cost: ["cuanto cuesta", "cuanto cuestan", "cuanto sale", "cuanto vale", "cuanto es", "cuanto esta", "cuanto se paga", "cuanto pago",
+    "cuanto cobran", "cuanto debo pagar", "que precio tiene", "precio", "costo", "tarifa"],
+  places: ["donde", "a donde", "adonde", "en que lugar", "en que centro", "que centro", "donde queda", "lugar", "horario", "horarios", "a que hora", "hora de atencion"],
+  requirements: ["requisitos", "requisito", "que papeles", "que documentos", "que necesito", "que se necesita", "que piden", "que me piden",
+    "que debo llevar", "que tengo que llevar", "que llevo", "que hay que llevar"],
+  time: ["cuanto demora", "cuanto tarda", "cuanto dura", "en cuanto tiempo", "cuando sale", "cuando me dan", "cuantos dias"],
+  appointment: ["cita para", "sacar cita", "reservar cita", "necesito cita", "hay que sacar cita", "con cita"],
+};
+
+// Words of asking, wanting, having and linking. They tell no trámite from another.
+const FILLER = new Set((
+  "a al algo alguien alguna algun ahi ahora aqui asi aun aunque bien cada como con cual cuales cualquier cuando cuanta cuantas cuanto " +
+  "cuantos de debe debo deben del desde donde durante e el ella ellos en entonces entre era es esa ese eso esta estan estar este esto " +
+  "estos estoy fue ha hace hacer hacerlo hago hasta hay he hola iba ir la las le les lo los llevo llevar mas me mi mis mio mia mucho muy necesita " +
+  "necesito nesecito nesesito neceseto nada ni no nos nuestra nuestro o obtener otra otro para paraque pero por porque porfavor favor gracias " +
+  "puede pueden puedo pues que quien quiere quiero quisiera saber sacar saco se sea ser si sirve sobre solo son soy su sus tambien tan " +
+  "tener tengo tenia te tiene tienen toda todavia todo tu tramitar tramite tramites un una unas uno unos va van voy y ya yo realizar realizo " +
+  "hice hizo quien dan dar dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro k q x d m xq pq xfa pa pal tb tbn"
+).split(" "));
+
+// Words that stand for nothing when other words do: they may still name a trámite.
+const WEAK = new Set("mac centro centros tramite tramites sacar informacion ayuda no hacer llevar obtener peruano peruana solo saber otra otro cuanto cuando".split(" "));
+
+export const isFiller = (word) => FILLER.has(word);
+export const isWeak = (word) => WEAK.has(word);
+
+// The first question asked, and the positions of its words.
+export function asked(words) {
+  const text = ` ${words.join(" ")} `;
+  const used = new Set();
+  let what = null;
+  for (const [kind, phrases] of Object.entries(ASKS)) {
+    for (const phrase of phrases) {
+      const at = text.indexOf(` ${phrase} `);
+      if (at < 0) continue;
+      what ??= kind;
+      if (kind === "appointment") continue;
+      const first = text.slice(0, at).split(" ").filter(Boolean).length;
+      phrase.split(" ").forEach((_, i) => used.add(first + i));
+    }
+  }
+  return { what, used };
+}

@@ -1,0 +1,36 @@
+// The search engine as the pages use it: query → what was understood, documents in order, and whether they answer.
+import { understand } from "./consulta.js";
+import { Index } from "./indice.js";
+import { rank, WEIGHTS } from "./orden.js";
+import { Words } from "./palabras.js";
+
+const DATA = new URL("../../buscar/datos/", import.meta.url);
+const DOUBT = 0.54; // below this part of the query, what is found may not be what was meant
+const SURE = 0.42; // below this one, nothing here answers it
+const NEAR = 0.45; // a result scores at least this part of the first
+
+export class Engine {
+  static async open(base, load) {
+    const engine = new Engine();
+    engine.index = await new Index(base, load).open();
+    engine.words = new Words(engine.index.vocabulary);
+    return engine;
+  }
+
+  // {understood, hits, answers}, `answers` one of "yes", "maybe", "no"; `literal` searches the words as typed, `typing` completes the last one.
+  async search(query, { literal = false, typing = false, weights = WEIGHTS } = {}) {
+    const understood = understand(query, this.index.vocabulary, this.words, { literal, typing });
+    const all = await rank(this.index, understood, weights);
+    const hits = all.filter((hit) => hit.score >= NEAR * all[0].score);
+    const sure = Math.max(0, ...hits.slice(0, 3).map((hit) => hit.sure));
+    return { understood, hits, sure, answers: sure >= DOUBT ? "yes" : sure >= SURE ? "maybe" : "no" };
+  }
+}
+
+let opened;
+// One engine a page, loaded at the first use; a failure is tried again at the next.
+export function engine() {
+  opened ??= Engine.open(DATA);
+  opened.catch(() => { opened = undefined; });
+  return opened;
+}

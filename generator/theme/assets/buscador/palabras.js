@@ -1,0 +1,85 @@
+// The words the catalogue knows: which are related, and what an unknown one was meant to be.
+import { distance } from "./distancia.js";
+import { singular, sound, stem } from "./texto.js";
+
+// Cost allowed to a correction by the length of the word's sound; short words must sound alike.
+const allowed = (length) => (length < 5 ? 0 : length < 6 ? 0.8 : length < 7 ? 1 : length < 9 ? 1.3 : 2);
+const KIN = { plural: 0.95, family: 0.75, short: 0.45 };
+
+export class Words {
+  constructor(vocabulary) {
+    this.common = new Map();
+    this.families = new Map();
+    this.sounds = new Map();
+    for (const entry of vocabulary.words.split(" ")) this.#add(entry.slice(0, -1), Number(entry.at(-1)));
+    for (const phrase of Object.keys(vocabulary.synonyms)) for (const word of phrase.split(" ")) this.#add(word, 1);
+    for (const [phrase] of vocabulary.places) for (const word of phrase.split(" ")) this.#add(word, 2);
+  }
+
+  #add(word, common) {
+    if (this.common.has(word)) return;
+    this.common.set(word, common);
+    push(this.families, stem(word), word);
+    push(this.sounds, sound(word), word);
+  }
+
+  knows(word) {
+    return this.common.has(word);
+  }
+
+  // Word → weight of each word that says the same: itself, its plural, its family.
+  kin(word) {
+    const kin = new Map([[word, 1]]);
+    const root = stem(word);
+    for (const other of (root && this.families.get(root)) || []) {
+      if (other === word || !this.common.get(other)) continue;
+      kin.set(other, singular(other) === singular(word) ? KIN.plural : root.length < 4 ? KIN.short : KIN.family);
+    }
+    return kin;
+  }
+
+  inflected(word) {
+    const root = stem(word);
+    return root.length > 3 && this.families.has(root);
+  }
+
+  // What an unknown word was meant to be: [{word, cost}], best first. Numbers and codes stay as they are.
+  corrections(word, most = 2) {
+    if (/\d/.test(word) || word.length < 3) return [];
+    const said = sound(word);
+    const same = (this.sounds.get(said) ?? []).filter((other) => /^\D+$/.test(other));
+    const limit = allowed(said.length);
+    const found = same.map((other) => ({ word: other, cost: 0 }));
+    if (!found.length && limit) {
+      for (const [other, spellings] of this.sounds) {
+        if (/\d/.test(other) || Math.abs(other.length - said.length) > 2) continue;
+        const cost = distance(said, other, limit) + (other[0] === said[0] ? 0 : 0.5);
+        if (cost <= limit) for (const spelling of spellings) found.push({ word: spelling, cost });
+      }
+    }
+    const rank = ({ word: other, cost }) => cost - 0.12 * this.common.get(other);
+    return found.filter(({ word: other }) => this.common.get(other) > 0 || !limit).sort((a, b) => rank(a) - rank(b)).slice(0, most);
+  }
+
+  // «actanacimiento» → ["acta", "nacimiento"]: the split whose rarer half is most common.
+  split(word) {
+    let best = null;
+    for (let i = 3; i <= word.length - 3; i++) {
+      const parts = [word.slice(0, i), word.slice(i)];
+      const common = Math.min(...parts.map((part) => this.common.get(part) ?? 0));
+      if (common > (best?.common ?? 1)) best = { parts, common };
+    }
+    return best?.parts ?? null;
+  }
+
+  starting(prefix, most = 8) {
+    const found = [...this.common].filter(([word, common]) => common && word !== prefix && word.startsWith(prefix));
+    return found.sort((a, b) => b[1] - a[1]).slice(0, most).map(([word]) => word);
+  }
+}
+
+function push(map, key, value) {
+  if (!key) return;
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
+}

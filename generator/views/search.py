@@ -1,0 +1,188 @@
+"""What can be found, and what a result says of it: services, centres, entities, life events.
+
+A document has *names* (what people may call it, each matched as a whole) and *texts* by how much they
+say about it. Everything else is shown with a result or narrows the list.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from generator.catalogue import Catalogue
+from generator.views.entity import entity_page
+from generator.views.home import life_event_page
+from generator.views.lists import all_life_events, center_item, service_item
+from generator.views.popularity import popularity
+from generator.views.text import duration
+
+Kind = Literal["servicio", "centro", "entidad", "situacion"]
+Field = Literal["summary", "context", "requirements"]
+FIELDS: Final[tuple[Field, ...]] = ("summary", "context", "requirements")
+"""``context``: the entity's names, life events and documents; ``requirements``: with steps and fees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One document of the index."""
+
+    record: str
+    url: str
+    kind: Kind
+    names: tuple[str, ...]
+    texts: dict[Field, str]
+    rest: str
+    """Text whose words are known, so that nobody corrects them, but that is left to full-text search."""
+    card: dict[str, object]
+    popularity: int = 0
+    entity: str = ""
+    type: str = ""
+    pays: str = ""
+    appointment: str = ""
+    centers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What people call where a centre is, and the centres they mean."""
+
+    name: str
+    centers: tuple[str, ...]
+
+
+def found(catalogue: Catalogue) -> Iterator[Found]:
+    """Services by entity, then centres, entities and life events."""
+    levels = popularity(catalogue)
+    issued = _documents(catalogue)
+    for key in catalogue.services:
+        yield _service(catalogue, key, levels[key], issued.get(key, ()))
+    for key in catalogue.centers:
+        yield _center(catalogue, key)
+    for key in catalogue.entities:
+        yield _entity(catalogue, key)
+    for event in all_life_events(catalogue):
+        also = catalogue.vocabulary.life_events[event.id].also_called
+        titles = (s.title for s in life_event_page(catalogue, event.id).services)
+        yield Found(
+            record=f"situaciones/{event.id}",
+            url=event.path,
+            kind="situacion",
+            names=(event.title, *also),
+            texts={"summary": event.summary},
+            rest=" ".join(titles),
+            card={"t": event.title, "s": event.summary},
+        )
+
+
+def places(catalogue: Catalogue) -> Iterator[Place]:
+    """Names of the MAC centres and of the districts, provinces and departments they stand in.
+
+    What a centre is called means that centre: «Callao» is not also the one in Ventanilla.
+    """
+    own: dict[str, dict[str, None]] = {}
+    around: dict[str, dict[str, None]] = {}
+    for key in catalogue.main_centers:
+        center = catalogue.centers[key]
+        for name in (center.name, *center.also_called):
+            own.setdefault(name.removeprefix("Centro ").removeprefix("MAC "), {})[key] = None
+        for name in filter(None, (center.district, center.province, center.department)):
+            around.setdefault(name, {})[key] = None
+    for name, centers in {**around, **own}.items():
+        yield Place(name, tuple(centers))
+
+
+def _documents(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Service → names of the documents it issues."""
+    issued: dict[str, tuple[str, ...]] = {}
+    for document in catalogue.vocabulary.documents.values():
+        for key in document.services:
+            issued[key] = (*issued.get(key, ()), document.name, *document.also_called)
+    return issued
+
+
+def _shortcuts(catalogue: Catalogue, key: str) -> tuple[str, ...]:
+    """What the editors call it on the home page: the one most people mean by that word."""
+    return tuple(s.text for s in catalogue.vocabulary.home.shortcuts if s.service == key)
+
+
+def _service(catalogue: Catalogue, key: str, level: int, documents: tuple[str, ...]) -> Found:
+    item = service_item(catalogue, key)
+    entity = catalogue.entities[item.entity]
+    record = catalogue.services[key]
+    codes = dict.fromkeys(f"código {fee.payment_code}" for fee in record.fees if fee.payment_code)
+    names = tuple(catalogue.centers[c].name.removeprefix("Centro ") for c in item.centers)
+    events = (catalogue.vocabulary.life_events[e] for e in record.life_events)
+    needed = [requirement.text for requirement in record.requirements]
+    time = ", ".join(dict.fromkeys(filter(None, map(duration, record.time_limit))))
+    return Found(
+        record=f"catalogue/{key}",
+        url=item.path,
+        kind="servicio",
+        names=(record.title, *record.also_called, *_shortcuts(catalogue, key), *codes),
+        texts={
+            "summary": record.summary,
+            "context": _joined(
+                entity.name, entity.acronym or "", *entity.also_called, *documents,
+                (record.legal and record.legal.tupa_code) or "",
+                *(name for event in events for name in (event.title, *event.also_called)),
+            ),
+            "requirements": _joined(*needed),
+        },
+        rest=_joined(*(f.text for f in (*record.steps, *record.notes, *record.result))),
+        card={
+            "t": record.title, "e": item.entity_name, "k": item.kind_name, "s": record.summary,
+            "c": item.cost, "a": item.appointment_name, "p": names, "d": time,
+            "r": [_short(text) for text in needed[:3]], "n": len(needed),
+        },
+        popularity=level,
+        entity=item.entity,
+        type=record.kind,
+        pays=item.pays,
+        appointment=item.appointment,
+        centers=item.centers,
+    )  # fmt: skip
+
+
+def _center(catalogue: Catalogue, key: str) -> Found:
+    center, item = catalogue.centers[key], center_item(catalogue, key)
+    return Found(
+        record=f"centers/{key}",
+        url=item.path,
+        kind="centro",
+        names=(center.name, *center.also_called),
+        texts={
+            "summary": _joined(item.where, item.address, center.place or ""),
+            "context": "horario de atención, dirección, ubicación, cómo llegar, teléfono",
+        },
+        rest="",
+        card={"t": center.name, "s": " · ".join(filter(None, (item.where, item.address)))},
+        popularity=6 if key in catalogue.main_centers else 0,
+        centers=(key,),
+    )
+
+
+def _entity(catalogue: Catalogue, key: str) -> Found:
+    entity, page = catalogue.entities[key], entity_page(catalogue, key)
+    count = len(page.services)
+    return Found(
+        record=f"entities/{key}",
+        url=page.path,
+        kind="entidad",
+        names=tuple(filter(None, (entity.name, entity.acronym, *entity.also_called))),
+        texts={"summary": page.sector},
+        rest="",
+        card={
+            "t": f"{page.acronym}: {entity.name}" if page.acronym else entity.name,
+            "s": f"{count} {'ficha' if count == 1 else 'fichas'}" if count else "",
+        },
+        popularity=1 if count else 0,
+        entity=key,
+    )
+
+
+def _short(text: str, most: int = 90) -> str:
+    """The text, or its start up to a whole word."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _joined(*texts: str) -> str:
+    return ". ".join(text.rstrip(". ") for text in texts if text)

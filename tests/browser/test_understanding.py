@@ -1,0 +1,120 @@
+"""What the browser makes of a query before it searches: corrections, synonyms, places, what was asked."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opener
+
+ASK = """async query => {
+  const { engine } = await import(new URL("../assets/buscador/motor.js", location.href));
+  const { understood, answers } = await (await engine()).search(query);
+  return { ...understood, slots: understood.slots.map(({ alternatives, entity, centers, weak }) => ({
+    words: alternatives.flatMap(({ parts }) => parts.flatMap(part => [...part.keys()])),
+    entity, weak, centers: centers && [...centers],
+  })), answers };
+}"""
+
+
+@pytest.fixture
+def page(open_page: Opener) -> Page:
+    return open_page("buscar/")
+
+
+def understood(page: Page, query: str) -> dict[str, Any]:
+    answer: dict[str, Any] = page.evaluate(ASK, query)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lisencia", "licencia"), ("antesedentes", "antecedentes"), ("nasimiento", "nacimiento"),
+        ("brebete", "brevete"), ("apostiya", "apostilla"), ("ezalud", "essalud"), ("onorarios", "honorarios"),
+        ("estranjeria", "extranjeria"), ("pasaprote", "pasaporte"), ("antecdentes", "antecedentes"),
+        ("liccencia", "licencia"), ("actanacimiento", "acta nacimiento"),
+        ("brev ete", "brevete"), ("defunsion", "defuncion"), ("susesion", "sucesion"),
+    ],
+)  # fmt: skip
+def test_a_slip_is_corrected(page: Page, typed: str, meant: str) -> None:
+    assert understood(page, typed)["text"] == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "licencia",
+        "caro",
+        "dni",
+        "01810",
+        "2025",
+        "c4",
+        "a2b",
+        "qali warma",
+        "xyzzyq",
+        "yo quiero hacer",
+    ],
+)
+def test_known_words_numbers_and_codes_stay(page: Page, typed: str) -> None:
+    answer = understood(page, typed)
+    assert answer["corrections"] == []
+    assert answer["text"] == typed
+
+
+def test_words_bend_and_have_synonyms(page: Page) -> None:
+    words = {
+        word for slot in understood(page, "renuevo brevete")["slots"] for word in slot["words"]
+    }
+    assert {"renovar", "renovacion", "licencia", "conducir"} <= words
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("cuánto cuesta el pasaporte", "cost"), ("donde saco mi dni", "places"),
+        ("requisitos para apostillar", "requirements"), ("cuanto demora el dni", "time"), ("renovar dni", None),
+    ],
+)  # fmt: skip
+def test_the_question_steers(page: Page, query: str, asked: str | None) -> None:
+    answer = understood(page, query)
+    assert answer["ask"] == asked
+    assert all(
+        slot.get("weak")
+        for slot in answer["slots"]
+        if set(slot["words"]) & {"cuesta", "requisitos", "demora"}
+    )
+
+
+def test_places_and_entities_are_known_by_name(page: Page) -> None:
+    answer = understood(page, "antecedentes inpe callao")
+    assert answer["places"] == [{"name": "callao", "centers": ["callao"]}]
+    assert answer["entities"] == ["inpe"]
+
+
+@pytest.mark.parametrize(
+    "query", ["resultados de la tinka", "vacuna fiebre amarilla", "receta de ceviche"]
+)
+def test_what_nobody_here_answers_is_said_so(page: Page, query: str) -> None:
+    assert understood(page, query)["answers"] == "no"
+
+
+@pytest.mark.parametrize("query", ["duplicado de dni", "se me perdio el brevete", "sacar ruc"])
+def test_what_is_answered_is_not_doubted(page: Page, query: str) -> None:
+    assert understood(page, query)["answers"] == "yes"
+
+
+def test_the_words_are_read_as_the_index_was_written(page: Page) -> None:
+    from generator.views.words import words
+
+    texts = [
+        "Constitución de una S.A.C. (E.I.R.L.)",
+        "¿Cuánto? Año 2025: niño",
+        "DNI-e, N.º 5",
+        "p. 3 a. b",
+    ]
+    read = """async texts => {
+      const { words } = await import(new URL("../assets/buscador/texto.js", location.href));
+      return texts.map(words);
+    }"""
+    assert page.evaluate(read, texts) == [words(text) for text in texts]
