@@ -68,10 +68,6 @@ def _warning(hint: str) -> Code:
 
 
 THEMES: Final[dict[str, dict[str, Code]]] = {
-    "Todas las fichas": {
-        "more-errors": _error("Corrige estos y vuelve a ejecutar «mac check»."),
-        "more-warnings": _warning("Atiende estos y vuelve a ejecutar «mac check»."),
-    },
     "Archivos y carpetas": {
         "no-records": _error("Revisa la carpeta que pasaste con --root: debe tener catalogue/, entities/ y centers/."),
         "not-a-record": _error("Mueve el archivo fuera de esta carpeta o cámbiale el nombre a minúsculas terminado en .yml."),
@@ -79,7 +75,7 @@ THEMES: Final[dict[str, dict[str, Code]]] = {
         "folder-too-deep": _error("Mueve sus fichas a la carpeta de su entidad."),
         "bad-file-name": _error("Usa solo minúsculas sin tildes, números y guiones: duplicado-dni.yml."),
         "link-outside": _error("Reemplaza el enlace por el archivo mismo."),
-        "unreadable": _error("Revisa los permisos del archivo."),
+        "unreadable": _error("Revisa los permisos del archivo, o reemplaza el enlace por el archivo mismo."),
     },
     "Texto del archivo": {
         "too-big": _error("Divide la ficha: cada archivo puede tener hasta 256 KiB y 20 000 datos."),
@@ -205,6 +201,10 @@ THEMES: Final[dict[str, dict[str, Code]]] = {
         "fee-ended": _warning("Bórralo, o cambia «valid_until» si una fuente lo extiende."),
         "hours-old": _warning("Confírmalo y cambia «hours_as_of»: pasaron más de {months} meses."),
         "uit-missing": _warning("Agrega «'{year}'» en catalogue/_vocabulary/uit.yml, con el decreto que la fija."),
+    },
+    "Demasiados problemas": {
+        "more-errors": _error("Corrige estos y vuelve a ejecutar «mac check»."),
+        "more-warnings": _warning("Atiende estos y vuelve a ejecutar «mac check»."),
     },
 }  # fmt: skip
 """Every code by what it is about, in the order of the list people read."""

@@ -1,6 +1,7 @@
 """No bytes and no structure make reading or checking raise: real files, mutated."""
 
 import json
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -119,13 +120,13 @@ def mutate(draw: st.DrawFn, parent: Any, key: Any) -> None:
     if kind == "drop":
         del parent[key]
     elif kind == "wild":
-        parent[key] = draw(st.sampled_from(WILD))
+        parent[key] = deepcopy(draw(st.sampled_from(WILD)))
     elif kind == "rename" and isinstance(parent, dict):
         parent[
             draw(st.sampled_from(["", "x", key + "s", key.upper(), "\x1b", "<<", "source", "when"]))
         ] = parent.pop(key)
     elif kind == "double" and isinstance(parent, list):
-        parent.append(parent[key])
+        parent.append(deepcopy(parent[key]))
     else:
         other = draw(
             st.sampled_from(list(parent) if isinstance(parent, dict) else range(len(parent)))

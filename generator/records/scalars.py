@@ -8,6 +8,7 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
@@ -101,10 +102,17 @@ def _check_service_id(value: str) -> str:
 
 
 def _check_url(value: str) -> str:
-    if not _URL.fullmatch(value):
+    if not _URL.fullmatch(value) or not _has_host(value):
         raise PydanticCustomError("bad-url", "«{value}» no es una dirección web.",
                                   {"value": value})  # fmt: skip
     return value
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:  # a bracket without its pair, a sign that turns into «/»
+        return False
 
 
 def _check_month_day(value: str) -> str:

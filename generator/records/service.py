@@ -21,6 +21,7 @@ from generator.records.scalars import (
     Amount,
     Count,
     Flag,
+    Number,
     PartialDate,
     Percent,
     ServiceId,
@@ -244,7 +245,7 @@ class Related(Model):
 
 
 def _center_as_mapping(value: Any) -> Any:
-    return {"center": value} if isinstance(value, str) else value
+    return {"center": value} if isinstance(value, (str, Number)) else value
 
 
 AtCenter = Annotated[

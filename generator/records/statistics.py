@@ -63,7 +63,8 @@ def _check_period(text: str) -> str:
 
 
 Period = Annotated[Text, AfterValidator(_check_period),
-                   written("bad-date", pattern=f"^{DATE_PATTERN}(/{DATE_PATTERN})?$")]  # fmt: skip
+                   written("bad-date", type=["string", "integer"], minimum=1000, maximum=9999,
+                           pattern=f"^{DATE_PATTERN}(/{DATE_PATTERN})?$")]  # fmt: skip
 Channel = Annotated[Text, AfterValidator(_known_channel), written(enum=[*MEASURED_CHANNELS])]
 Department = Annotated[Text, AfterValidator(_known_department), written(enum=[*DEPARTMENTS])]
 PointType = Annotated[Text, AfterValidator(_known_point_type), written(enum=[*POINT_TYPES])]

@@ -84,6 +84,12 @@ def test_a_right_catalogue_breaks_no_rule() -> None:
             BOTH_WAYS + "fees: [{concept: a, amount: 1, channel: web, when: {edad: menor}}, {concept: b, amount: 1, channel: presencial}]",
             ["para «Mayor», por internet"],
         ),
+        (
+            "channels: {online: https://www.gob.pe, app: App}\nfees: [{concept: a, amount: 1, channel: web}, {concept: b, amount: 1, channel: app, when: {edad: menor}}]",
+            ["para «Mayor», por aplicación del celular"],
+        ),
+        # Who offers it at a centre offers it in person
+        ("offered_at: [norte]\nchannels: {online: https://www.gob.pe}\nfees: [{concept: a, amount: 1, channel: web}]", ["en persona"]),
         # Centres at which it is given
         (TWO_CENTERS + "fees: [{concept: a, amount: 1, centers: norte}]", ["en «sur»"]),
         (TWO_CENTERS + "fees: [{concept: a, amount: 1, centers: oeste}]", ["en «norte» y «sur»"]),
@@ -117,6 +123,8 @@ def test_every_combination_has_a_fee(tmp_path: Path, fields: str, gaps: list[str
             BOTH_WAYS + "requirements: [{text: a, channel: web}, {text: b, channel: presencial, when: de día}]",
             [],
         ),
+        (TWO_CENTERS + "requirements: [{text: a, centers: norte}, {text: b, centers: sur, when: de día}]", []),
+        (TWO_CENTERS + "requirements: [{text: a, centers: norte}, {text: b, except_centers: norte, when: de día}]", []),
     ],
 )  # fmt: skip
 def test_every_combination_has_a_requirement(tmp_path: Path, fields: str, gaps: list[str]) -> None:
@@ -174,3 +182,16 @@ def test_a_hostile_number_of_questions_takes_no_time(tmp_path: Path) -> None:
     )
     catalogue = with_service(tmp_path, f"cases:\n{questions}fees:\n{pairs}")
     assert len(list(cases.fees_for_every_case(catalogue))) < 20_000
+
+
+def test_a_hostile_number_of_gaps_takes_no_time(tmp_path: Path) -> None:
+    """Eight questions of nine answers, of which facts cover one: millions of combinations without any."""
+    names = [f"c{i}" for i in range(8)]
+    answers = ", ".join(f"{a}: {a}" for a in "abcdefghi")
+    questions = "".join(f"  {n}: {{ask: a, answers: {{{answers}}}}}\n" for n in names)
+    pairs = "".join(
+        f"  - {{concept: a{i}, amount: 1, when: {{{a}: a, {b}: a}}}}\n"
+        for i, (a, b) in enumerate(pairwise(names))
+    )
+    catalogue = with_service(tmp_path, f"cases:\n{questions}fees:\n{pairs}")
+    assert 0 < len(list(cases.fees_for_every_case(catalogue))) < 20_000

@@ -40,6 +40,7 @@ def test_a_right_catalogue_breaks_no_rule() -> None:
         ("concept: Tasa, amount: 1, channel: web", "concept: Tasa, amount: 2", True),
         ("concept: Tasa, amount: 1, centers: norte", "concept: Tasa, amount: 2, except_centers: norte", False),
         ("concept: Tasa, amount: 1, centers: norte", "concept: Tasa, amount: 2", True),
+        ("concept: Tasa, amount: 1, centers: norte", "concept: Tasa, amount: 2, centers: norte", True),
         # Dates
         ("concept: Tasa, amount: 1, valid_until: 2025-12-31", "concept: Tasa, amount: 2, valid_from: 2026-01-01", False),
         ("concept: Tasa, amount: 1, valid_until: 2025", "concept: Tasa, amount: 2, valid_from: 2026", False),
@@ -59,6 +60,12 @@ def test_one_concept_has_one_fee(
     assert all("número 1" in p.hint for p in problems)
 
 
+def test_a_fee_that_stands_three_times_is_told_once_for_each(tmp_path: Path) -> None:
+    catalogue = with_service(tmp_path, f"fees: [{', '.join(['{concept: a, amount: 1}'] * 3)}]\n")
+    problems = list(fees.one_fee_for_one_concept(catalogue))
+    assert [p.field for p in problems] == ["fees[1]", "fees[2]"]
+
+
 @pytest.mark.parametrize(
     ("fee", "share"),
     [
@@ -66,6 +73,8 @@ def test_one_concept_has_one_fee(
         ("amount: 55.01, uit_percent: 1", None),
         ("amount: 55.02, uit_percent: 1", "55.00"),
         ("amount: 54.98, uit_percent: 1", "55.00"),
+        ("amount: 0.18, uit_percent: 0.003", None),  # 0.165: half a cent goes up
+        ("amount: 0.15, uit_percent: 0.003", "0.17"),
         ("amount: 50.00, amount_max: 60.00, uit_percent: 1", None),
         ("amount: 50.00, uit_percent: 1, approximate: true", None),
         ("amount: 36.00, uit_percent: 1, uit_year: 2011", None),
@@ -95,6 +104,16 @@ def test_an_amount_is_its_share_of_the_uit(tmp_path: Path, fee: str, share: str 
         [(f"fees[0].{field}", "amount-not-its-share", "warning")] if share else []
     )
     assert all(f"es S/ {share}, no" in p.message for p in problems)
+
+
+def test_a_year_without_a_uit_does_not_hide_the_other_pairs(tmp_path: Path) -> None:
+    fee = "{concept: En 2012 era 1 % de la UIT (S/ 1), tariff: En 2026 es 1 % de la UIT (S/ 1)}"
+    files = {
+        "catalogue/_vocabulary/uit.yml": UIT,
+        "catalogue/ejemplo/uno.yml": service(f"fees: [{fee}]\n"),
+    }
+    problems = list(fees.amount_is_its_share(made(tmp_path, files), DAY))
+    assert [p.field for p in problems] == ["fees[0].tariff"]
 
 
 def test_the_year_of_the_uit_is_the_day_s_own(tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalogue import Catalogue
 from generator.checks import lookup, references, trust
-from tests.small import made, service
+from generator.records.load import load
+from tests.small import made, service, write
 
 
 @pytest.mark.parametrize(
@@ -14,6 +16,11 @@ from tests.small import made, service
     [
         ("lima-nort", ["lima-norte", "arequipa"], "¿Quisiste decir «lima-norte»?"),
         ("lima", ["lima-este", "lima-sur"], "¿Quisiste decir «lima-sur» o «lima-este»?"),
+        (
+            "dni",
+            ["dni1", "dni2", "dni3", "dni4"],
+            "¿Quisiste decir «dni4» o «dni3» o «dni2»?",
+        ),  # three at most
         ("xyz", ["lima-norte"], ""),
         ("xyz", [], ""),
     ],
@@ -39,6 +46,32 @@ def test_thousands_of_wrong_words_take_no_time(tmp_path: Path) -> None:
     started = time.perf_counter()
     assert len(list(references.service_references(catalogue))) == 8000
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("files", "count"),
+    [
+        ({}, 1),
+        ({"catalogue/_vocabulary/documents.yml": "dni: [\n"}, 0),
+        ({"catalogue/_vocabulary/documents.yml": "pasaporte: {name: Pasaporte}\n"}, 1),
+        ({"catalogue/_vocabulary/life_events.yml": "mudanza: [\n"}, 1),
+    ],
+)
+def test_a_list_that_could_not_be_read_has_its_own_problem(
+    tmp_path: Path, files: dict[str, str], count: int
+) -> None:
+    text = service("requirements: [{text: a, document: dni}]\n")
+    catalogue = Catalogue(load(write(tmp_path, {**files, "catalogue/ejemplo/uno.yml": text})))
+    found = [p.code for p in references.service_references(catalogue)]
+    assert found == ["unknown-document"] * count
+
+
+def test_a_record_that_could_not_be_read_has_its_own_problem(tmp_path: Path) -> None:
+    text = service("offered_at: [norte, sur]\n")
+    files = {"centers/norte.yml": "name: [\n", "catalogue/ejemplo/uno.yml": text}
+    catalogue = Catalogue(load(write(tmp_path, files)))
+    found = [(p.field, p.code) for p in references.service_references(catalogue)]
+    assert found == [("offered_at[1].center", "unknown-center")]
 
 
 @pytest.mark.parametrize("place", ["supports", "unconfirmed"])

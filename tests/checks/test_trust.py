@@ -63,7 +63,7 @@ def record(fields: str, supports: str = "[summary]", more: str = "") -> dict[str
         ("steps: [{text: a, source: ficha}, {text: b, unconfirmed: true}]\n", "[summary]", "", []),
         ("steps: [{text: a, source: ficha}, b]\n", "[summary]", "", ["steps"]),
         ("legal: {basis: Ley}\n", "[summary]", "", ["legal"]),
-        ("notes: [a, b]\n", "[summary]", "", ["notes"]),  # texts cannot say their own source
+        ("notes: [a, b]\n", "[summary]", "", ["notes"]),
         ("notes: [a, b]\n", "[summary, notes]", "", []),
     ],
 )

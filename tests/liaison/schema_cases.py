@@ -27,6 +27,7 @@ RIGHT = [
     ("service", "offered_at: [callao, {center: piura, provider: sat-piura, until: 2022-05}]"),
     ("service", "offered_at: [{center: piura, hours: {lunes-viernes: 08:00-13:00, domingo: null}}]"),
     ("service", "offered_at: [{center: piura, hours: {sabado: [08:00-12:00, 13:00-24:00]}}]"),
+    ("service", "offered_at: [2022]"),
     ("service", "offered_at: []"),
     ("service", "notes: Una nota"),
     ("service", "notes: [Una nota, {text: Otra, until: 2026, unconfirmed: true}]"),
@@ -120,4 +121,5 @@ WRONG = [
     ("statistics/figures", "title: T\nunit: u\ntables: [{by_channel: {fax: 1}}]"),
     ("statistics/figures", "title: T\nunit: u\ntables: [{complete: no}]"),
     ("statistics/figures", "title: T\nunit: u\ntables: [{period: ayer}]"),
+    ("statistics/figures", "title: T\nunit: u\ntables: [{period: 22}]"),
 ]  # fmt: skip
