@@ -117,7 +117,7 @@ def test_urls(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["www.a.pe", "ftp://a.pe", "javascript:alert(1)", "https://", "https://a b.pe", 'https://a.pe/"x',
+    ["www.a.pe", "ftp://a.pe", "javascript:alert(1)", "https://", "http://[roto/", "https:///formato", "https://a b.pe", 'https://a.pe/"x',
      "https://a.pe/<x>", "https://a.pe/'x", "https://a.pe\n", " https://a.pe", "//a.pe", "mailto:a@b.pe"],
 )  # fmt: skip
 def test_what_is_no_url_is_refused(text: str) -> None:
