@@ -1,6 +1,6 @@
 """Two versions of the catalogue → what citizens will see change, who must approve it, what to look at twice."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -54,12 +54,11 @@ def version(loaded: Loaded) -> Version:
 
 def compare(base: Version, head: Version, as_of: date) -> Diff:
     """Everything that changes from one version to the other. Nothing that differs goes without a word."""
-    pairs = tuple(_paired(base, head))
-    renames = _renames(pairs)
+    heirs = _heirs(base, head)
     found = [
-        *_records(base, head, pairs, renames),
-        *_vocabularies(base, head, renames),
-        *_statistics(base, head, renames),
+        *_records(base, head, heirs),
+        *_vocabularies(base, head, heirs),
+        *_statistics(base, head, heirs),
     ]
     found.sort(key=lambda r: (_ORDER.index(r.group), sort_key(r.title), r.record))
     touched = {path for r in found for path in (r.record, r.moved_from) if path}
@@ -76,27 +75,29 @@ def compare(base: Version, head: Version, as_of: date) -> Diff:
     )
 
 
-def _renames(pairs: Iterable[_Pair]) -> Renames:
-    renames: dict[str, dict[str, str]] = {}
-    for pair in pairs:
-        if pair.before_path != pair.path:
-            folder, _, old = pair.before_path.partition("/")
-            renames.setdefault(folder, {})[old] = pair.path.partition("/")[2]
-    return renames
+def _heirs(base: Version, head: Version) -> Renames:
+    """Records that are gone → the record that names them in ``moved_from``."""
+    before, after = ({path for path, _ in v.catalogue.records()} for v in (base, head))
+    heirs: dict[str, dict[str, str]] = {}
+    for path, record in head.catalogue.records():
+        folder, _, key = path.partition("/")
+        for old in record.moved_from:
+            if f"{folder}/{old}" in before - after:
+                heirs.setdefault(folder, {}).setdefault(old, key)
+    return heirs
 
 
-def _records(
-    base: Version, head: Version, pairs: Iterable[_Pair], renames: Renames
-) -> Iterator[RecordDiff]:
-    for pair in pairs:
+def _records(base: Version, head: Version, heirs: Renames) -> Iterator[RecordDiff]:
+    for pair in _paired(base, head):
         if head.cannot_read(pair.path) or base.cannot_read(pair.before_path):
             continue  # told in `unread`: neither new nor gone, only unknown
         if pair.old is None and pair.new is not None:
             yield _new(head.catalogue, pair.path, pair.new)
         elif pair.new is None and pair.old is not None:
-            yield _gone(base.catalogue, pair.path, pair.old)
+            folder, _, key = pair.path.partition("/")
+            yield _gone(base.catalogue, pair.path, pair.old, heirs.get(folder, {}).get(key, ""))
         elif pair.old is not None and pair.new is not None:
-            old = follow(pair.old, renames)
+            old = follow(pair.old, heirs)
             yield from _changed(base.catalogue, head.catalogue, pair, old, pair.new)
 
 
@@ -185,29 +186,30 @@ def _introduced(catalogue: Catalogue, record: Record) -> Iterator[str]:
         yield f"Entidad nueva: {sentence(record.name)}"
 
 
-def _gone(catalogue: Catalogue, path: str, record: Record) -> RecordDiff:
-    change = Change("", "removed", "Ya no estará en el portal.", "", path, "")
-    return RecordDiff(
-        path, _GROUPS[path.split("/")[0]], "removed", _title(catalogue, path, record),
-        (change,), (lost(catalogue, path),),
-    )  # fmt: skip
+def _gone(catalogue: Catalogue, path: str, record: Record, heir: str) -> RecordDiff:
+    """A record that leaves; ``heir`` is the key of the one it was joined to, if any."""
+    group = _GROUPS[path.split("/")[0]]
+    text = f"Se junta con la ficha de «{heir}»." if heir else "Ya no estará en el portal."
+    change = Change("", "removed", text, "", path, heir)
+    warned = () if heir else (lost(catalogue, path),)
+    return RecordDiff(path, group, "removed", _title(catalogue, path, record), (change,), warned)
 
 
-def _vocabularies(base: Version, head: Version, renames: Renames) -> Iterator[RecordDiff]:
+def _vocabularies(base: Version, head: Version, heirs: Renames) -> Iterator[RecordDiff]:
     for name in type(head.catalogue.vocabulary).model_fields:
         path = f"catalogue/_vocabulary/{name}"
         title = VOCABULARY_NAMES.get(name, name)
         old, new = (getattr(v.catalogue.vocabulary, name) for v in (base, head))
-        yield from _list_changes(base, head, path, "vocabularies", title, follow(old, renames), new)
+        yield from _list_changes(base, head, path, "vocabularies", title, follow(old, heirs), new)
 
 
-def _statistics(base: Version, head: Version, renames: Renames) -> Iterator[RecordDiff]:
+def _statistics(base: Version, head: Version, heirs: Renames) -> Iterator[RecordDiff]:
     before, after = base.catalogue.statistics, head.catalogue.statistics
     for name in dict.fromkeys((*before, *after)):
         path = f"centers/_statistics/{name}"
         old, new = before.get(name), after.get(name)
         title = getattr(new or old, "title", name)
-        yield from _list_changes(base, head, path, "statistics", title, follow(old, renames), new)
+        yield from _list_changes(base, head, path, "statistics", title, follow(old, heirs), new)
 
 
 def _list_changes(
@@ -229,4 +231,4 @@ def _values_of_list(sides: Sides, name: str, old: Any, new: Any) -> Iterator[Cha
     elif isinstance(new, BaseModel) and type(old) is type(new):
         yield from record_changes(sides, old, new, {})
     else:
-        yield from differences(sides, name, old, new, "la lista")
+        yield from differences(sides, name, old, new, "")

@@ -19,11 +19,13 @@ from generator.liaison.diff_words import (
     value,
     where,
 )  # fmt: skip
-from generator.records.base import Scope
+from generator.records.base import Record, Scope
 from generator.records.scalars import PartialDate
 from generator.records.service import Case
 from generator.views.text import listing
 
+_SENTENCE: Final = 40
+"""Characters from which a text is a sentence and no name."""
 SCOPE: Final = frozenset(Scope.model_fields)
 
 
@@ -61,8 +63,12 @@ Tell = Callable[[Sides, str, Any, Any], Iterator[Change]]
 def record_changes(
     sides: Sides, old: BaseModel, new: BaseModel, special: Mapping[str, Tell]
 ) -> Iterator[Change]:
-    """Every field that differs, in the order of the record. No difference goes without a word."""
-    for field in type(new).model_fields:
+    """Every field that differs: what people came for first, sources and the like last.
+
+    No difference goes without a word.
+    """
+    fields = type(new).model_fields
+    for field in sorted(fields, key=lambda name: name in Record.model_fields):
         before, after = getattr(old, field), getattr(new, field)
         found = list(special.get(field, in_general)(sides, field, before, after))
         if not found and before != after:
@@ -97,7 +103,9 @@ def differences(
 def general_words(head: str) -> Words:
     """Words for any list."""
     name = upper_first(head)
-    return Words(lambda _: f"{name}: se agrega", lambda _: f"{name}: se quita", f"{name}:", head)
+    return Words(
+        lambda _: f"Se agrega en {head}", lambda _: f"Se quita de {head}", f"{name}:", head
+    )
 
 
 def of_list(
@@ -145,7 +153,7 @@ def rescoped(sides: Sides, field: str, old: Scope, new: Scope, head: str) -> Ite
 def _of_models(
     sides: Sides, field: str, old: BaseModel, new: BaseModel, head: str, skip: frozenset[str]
 ) -> Iterator[Change]:
-    if isinstance(old, Scope) and isinstance(new, Scope):
+    if isinstance(old, Scope) and isinstance(new, Scope) and not skip >= SCOPE:
         yield from rescoped(sides, field, old, new, head)
         skip |= SCOPE
     for name in type(new).model_fields:
@@ -162,20 +170,20 @@ def _of_models(
 def _of_mappings(
     sides: Sides, field: str, before: Mapping[Any, Any], after: Mapping[Any, Any], head: str
 ) -> Iterator[Change]:
-    name = upper_first(head)
+    lead = f"{head}: " if head else ""  # a whole file of entries has no name of its own
     for key, new in after.items():
         if key not in before:
-            text = f"{name}: se agrega {quoted(_entry(key, new))}."
+            text = upper_first(f"{lead}se agrega {quoted(_entry(key, new))}.")
             yield Change(field, "added", text, str(key), "", value(new))
         else:
-            below = f"{head} {quoted(label(new) if isinstance(new, BaseModel) else str(key))}"
-            yield from differences(sides, field, before[key], new, below)
+            name = quoted(label(new) if isinstance(new, BaseModel) else str(key))
+            yield from differences(sides, field, before[key], new, f"{head} {name}".lstrip())
     for key, old in before.items():
         if key not in after:
-            text = f"{name}: se quita {quoted(_entry(key, old))}."
+            text = upper_first(f"{lead}se quita {quoted(_entry(key, old))}.")
             yield Change(field, "removed", text, str(key), value(old), "")
     if [k for k in before if k in after] != [k for k in after if k in before]:
-        yield _reordered(field, name)
+        yield _reordered(field, upper_first(head) or "La lista")
 
 
 def _entry(key: Any, thing: Any) -> str:
@@ -186,8 +194,13 @@ def _entry(key: Any, thing: Any) -> str:
 def _of_values(
     sides: Sides, field: str, before: Sequence[Any], after: Sequence[Any], head: str
 ) -> Iterator[Change]:
-    old, new = Counter(before), Counter(after)
     name = upper_first(head)
+    edited = [(a, b) for a, b in match(before, after).pairs if a != b and _is_prose(a, b)]
+    for a, b in edited:
+        was, now = both_quoted(a, b)
+        yield Change(field, "changed", f"{name}: {was} pasa a {now}.", b, a, b)
+    old = Counter(before) - Counter(a for a, _ in edited)
+    new = Counter(after) - Counter(b for _, b in edited)
     come, gone = list((new - old).elements()), list((old - new).elements())
     if come:
         said = listing(quoted(named(sides.after, item, value(item), field)) for item in come)
@@ -195,8 +208,13 @@ def _of_values(
     if gone:
         said = listing(quoted(named(sides.before, item, value(item), field)) for item in gone)
         yield Change(field, "removed", f"{name}: se quita {said}.", "", value(gone), "")
-    if old == new:
+    if not edited and old == new:
         yield _reordered(field, name)
+
+
+def _is_prose(*texts: object) -> bool:
+    """Sentences may be edited; a name or a slug is that or another."""
+    return all(isinstance(text, str) and len(text) > _SENTENCE for text in texts)
 
 
 def _reordered(field: str, name: str) -> Change:

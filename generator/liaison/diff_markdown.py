@@ -28,7 +28,7 @@ _NARROW: Final = "\u200b"
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]#|~!^=+])")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", '"': "&quot;"}
 # Mentions and addresses; links with or without scheme; emoji; issues.
-_CALLS: Final = re.compile(r"@|:(?=[\w/+-])|(?<=www)\.|\#(?=\w)|(?<=GH)-(?=\d)", re.IGNORECASE)
+_CALLS: Final = re.compile(r"@|:(?=/|[\w+-]+:)|(?<=www)\.|\#(?=\w)|(?<=GH)-(?=\d)", re.IGNORECASE)
 _COMMIT: Final = re.compile(r"[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
 
 

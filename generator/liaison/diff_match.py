@@ -18,10 +18,10 @@ from generator.views.text import plain
 
 T = TypeVar("T")
 
-_IDENTITY: Final = ("id", "center", "entity", "service", "number", "document_id")
+_IDENTITY: Final = ("id", "center", "entity", "service", "number")
 _LABELS: Final = (
     "concept", "text", "title", "name", "ask", "url", "center", "entity", "service", "number",
-    "reason", "topic", "label", "published_as", "address", "place",
+    "reason", "topic", "label", "published_as", "address", "place", "channel", "period", "day",
 )  # fmt: skip
 _ALIKE: Final = 0.5
 _MOST_COMPARED: Final = 10_000
@@ -97,8 +97,14 @@ def _only_scope(item: Any) -> Hashable:
     return (scope_of(item),) if isinstance(item, (TimeLimit, Appointment)) else None
 
 
+def _nameless(item: Any) -> Hashable:
+    """What has neither a name nor a scope is known by its place in the list."""
+    is_known = isinstance(item, Scope) or label(item)
+    return None if is_known else type(item).__name__
+
+
 _KEYS: Final[tuple[Callable[[Any], Hashable], ...]] = (
-    _same, _name_and_scope, _identity, _name, _document, _only_scope,
+    _same, _name_and_scope, _identity, _name, _document, _only_scope, _nameless,
 )  # fmt: skip
 _Step = Callable[[dict[int, Any], dict[int, Any]], list[tuple[int, int]]]
 

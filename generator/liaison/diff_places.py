@@ -1,7 +1,7 @@
 """What people will see change in an entity, a centre or a list of the vocabulary."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from generator.liaison.diff_fields import Sides, Tell, differences
 from generator.liaison.diff_match import match
@@ -9,7 +9,9 @@ from generator.liaison.diff_model import Change
 from generator.liaison.diff_service import moved, renamed, unconfirmed
 from generator.liaison.diff_words import value
 from generator.records.center import Presence
+from generator.records.hours import WeeklyHours
 from generator.views.links import entity_label
+from generator.views.text import weekly
 
 VOCABULARY_NAMES: Final = {
     "life_events": "Situaciones", "documents": "Documentos", "payment_points": "Dónde se paga",
@@ -24,7 +26,9 @@ def _status(_: Sides, field: str, before: str, after: str) -> Iterator[Change]:
         yield Change(field, "changed", text, "", before, after)
 
 
-def _hours(_: Sides, field: str, before: Any, after: Any) -> Iterator[Change]:
+def _hours(
+    _: Sides, field: str, before: WeeklyHours | None, after: WeeklyHours | None
+) -> Iterator[Change]:
     was, now = ("" if h is None else value(h) for h in (before, after))
     if before == after:
         return
@@ -33,7 +37,15 @@ def _hours(_: Sides, field: str, before: Any, after: Any) -> Iterator[Change]:
     elif after is None:
         yield Change(field, "removed", f"Ya no se dice el horario: era {was}.", "", was, now)
     else:
-        yield Change(field, "changed", f"El horario pasa de «{was}» a «{now}».", "", was, now)
+        text = f"El horario pasa de «{_rows(before, after)}» a «{_rows(after, before)}»."
+        yield Change(field, "changed", text, "", was, now)
+
+
+def _rows(hours: WeeklyHours, other: WeeklyHours) -> str:
+    """The rows of a timetable that the other has not; all of them where that leaves none."""
+    rows = weekly(hours)
+    own = [row for row in rows if row not in weekly(other)] or rows
+    return "; ".join(f"{days.lower()} {times}" for days, times in own)
 
 
 def _presences(

@@ -178,6 +178,8 @@ def _offers(
             was, now = value(old.available), value(new.available)
             yield Change(field, "changed", text, new.center, was, now)
         skip = frozenset({"center", "available"})
+        if not new.available and old.available:
+            skip |= {"reason"}
         yield from differences(sides, field, old, new, f"en {name}", skip)
     yield from _listed(sides, field, matched.added, matched.removed)
 

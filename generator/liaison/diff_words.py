@@ -105,7 +105,8 @@ def value(thing: Any) -> str:
     if isinstance(thing, TimeLimit):
         return duration(thing)
     if isinstance(thing, BaseModel):
-        return label(thing) or ", ".join(value(v) for _, v in thing if v not in (None, (), {}))
+        known = ((name, v) for name, v in thing if v not in (None, (), {}))
+        return label(thing) or "; ".join(f"{field_name(name)}: {value(v)}" for name, v in known)
     if isinstance(thing, (tuple, list)):
         return listing(value(v) for v in thing)
     if isinstance(thing, Mapping):
