@@ -17,8 +17,13 @@ import typer
 from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
 from generator.explanations import near_codes
+from generator.liaison.diff import compare, version
+from generator.liaison.diff_formats import as_json as diff_json
+from generator.liaison.diff_formats import as_text as diff_text
+from generator.liaison.diff_markdown import as_markdown
 from generator.liaison.explain import all_codes, explained
 from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
+from generator.liaison.revisions import RevisionError, load_folder, load_version
 from generator.problems import CODES, Problem, counts, first_of_each_file, shown, visible
 from generator.records.load import Loaded, load
 from generator.views.stale import lines, lines_of_entity, stale_report
@@ -40,6 +45,14 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+class DiffFormat(StrEnum):
+    """How a comparison is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 class ReportFormat(StrEnum):
@@ -91,6 +104,31 @@ def stale(
         print(json.dumps(found.as_json(entity), ensure_ascii=False, indent=2))
     else:
         print("\n".join(lines_of_entity(found, entity) if entity else lines(found)))
+
+
+@app.command()
+def diff(
+    base: Annotated[str, typer.Argument(help="Versión anterior: revisión de git o carpeta.")],
+    head: Annotated[
+        str, typer.Argument(help="Versión nueva. Si falta, los archivos de ahora.")
+    ] = "",
+    root: Root = REPOSITORY,
+    format: Annotated[DiffFormat, typer.Option(help="text, markdown o json.")] = DiffFormat.TEXT,
+    as_of: Annotated[str, typer.Option(help="Día de las páginas: 2026-12-31. Si falta, hoy.")] = "",
+) -> None:
+    """Qué verá cambiar la gente de una versión a otra, qué páginas y quién lo aprueba. Sale con 0."""
+    day = day_of(as_of) or today()
+    try:
+        before = load_version(base, root)
+        after = load_version(head, root) if head else load_folder(root)
+    except RevisionError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+    found = compare(version(before), version(after), day)
+    if format is DiffFormat.MARKDOWN:
+        print(as_markdown(found), end="")
+    else:
+        print(diff_json(found) if format is DiffFormat.JSON else "\n".join(diff_text(found)))
 
 
 @app.command()
