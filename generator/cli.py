@@ -18,6 +18,8 @@ from generator.checks import check as check_catalogue
 from generator.explanations import near_codes
 from generator.liaison.explain import all_codes, explained
 from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
+from generator.liaison.record_files import FilesError, chosen, format_files, write_all
+from generator.liaison.told import told_of_format
 from generator.problems import CODES, Problem, counts, first_of_each_file, shown, visible
 from generator.records.load import Loaded, load
 from generator.views.stale import lines, lines_of_entity, stale_report
@@ -90,6 +92,34 @@ def stale(
         print(json.dumps(found.as_json(entity), ensure_ascii=False, indent=2))
     else:
         print("\n".join(lines_of_entity(found, entity) if entity else lines(found)))
+
+
+@app.command()
+def fmt(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Fichas o carpetas. Si faltan, todas.")
+    ] = None,
+    root: Root = REPOSITORY,
+    check: Annotated[
+        bool, typer.Option("--check", help="Solo dice cuáles cambiarían; sale con 1 si hay.")
+    ] = False,
+) -> None:
+    """Ordena las fichas: campos, comillas y ancho de línea. No cambia lo que dicen."""
+    problems: list[Problem] = []
+    try:
+        files = chosen(root, paths or (), problems)
+        results = list(format_files(root, files, problems))
+        changed = {result.file: result.text for result in results if result.is_changed}
+        if not check:
+            write_all(root, changed)
+    except FilesError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+    refusals = [result.refusal for result in results if result.refusal]
+    print("\n".join((*told_of_format(changed, len(results), check), *refusals)))
+    if problems:
+        show(sorted(problems), Format.TEXT)
+    raise typer.Exit(1 if problems or refusals or (check and changed) else 0)
 
 
 @app.command()

@@ -30,6 +30,7 @@ class Formatted:
     text: str | None
     problems: tuple[Problem, ...] = ()
     refusal: str = ""
+    is_changed: bool = False
 
 
 def formatted(file: str, data: bytes, size: int = 0) -> Formatted:
@@ -44,9 +45,11 @@ def formatted(file: str, data: bytes, size: int = 0) -> Formatted:
     attach(source.text, tree)
     text = _file(tree, shape_of(file))
     if text != source.text and not _says_the_same(source, text):
-        refusal = "no se puede ordenar sin cambiar lo que dice o perder un comentario: queda como está."
+        refusal = (
+            "no se puede ordenar sin cambiar lo que dice o perder un comentario: queda como está."
+        )
         return Formatted(file, None, refusal=f"{file}: {refusal}")
-    return Formatted(file, text)
+    return Formatted(file, text, is_changed=text.encode() != data)
 
 
 # What is written

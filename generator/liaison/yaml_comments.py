@@ -133,9 +133,7 @@ def _is_inside(part: Part, comment: _Comment) -> bool:
     return isinstance(part.value, Scalar) and part.value.start > comment.start
 
 
-def _brackets_around(
-    before: Part | None, root: Collection, comment: _Comment
-) -> Collection | None:
+def _brackets_around(before: Part | None, root: Collection, comment: _Comment) -> Collection | None:
     """The innermost list or mapping between brackets that holds the comment."""
     around = [*_around(before), root]
     if before is not None and isinstance(before.value, Collection):

@@ -96,8 +96,8 @@ def test_bytes_that_are_not_utf8_are_refused_where_they_stand() -> None:
 @pytest.mark.parametrize(
     ("data", "place"),
     [
-        ("a: 1\nb: dos\nc: x\0\n".encode(), (3, 5, "forbidden-character")),
-        ("\na: x\0\n".encode(), (2, 5, "forbidden-character")),
+        (b"a: 1\nb: dos\nc: x\0\n", (3, 5, "forbidden-character")),
+        (b"\na: x\0\n", (2, 5, "forbidden-character")),
         ("a: 1\nb: dos\ntítulo: x\n".encode("latin-1"), (3, 2, "not-utf8")),
     ],
 )
