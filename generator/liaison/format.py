@@ -89,7 +89,7 @@ def _part(part: Part, indent: int, shape: Shape) -> list[str]:
     value = part.value
     if isinstance(value, Scalar):
         lines = _scalar(value, indent + len(name) + 1, indent + 2)
-        lines[0] = f"{name} {lines[0]}"
+        lines[0] = f"{name} {lines[0]}".rstrip(" ")
     elif not value.parts:
         lines = [f"{name} {'{}' if value.is_mapping else '[]'}"]
         part.before += value.after
@@ -117,6 +117,8 @@ def _element(part: Part, value: Collection, indent: int, shape: Shape) -> list[s
 def _scalar(value: Scalar, prefix: int, indent: int) -> list[str]:
     if value.lines:
         return yaml_text.block(value.style, value.text, value.lines, indent)
+    if not value.style and not value.text:
+        return [""]  # a line that waits for its value
     if not value.style and value.text in WORDS:
         word = WORDS[value.text]
         return ["null" if word is None else str(word).lower()]

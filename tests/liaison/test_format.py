@@ -119,10 +119,10 @@ def test_lists_and_figures_of_the_network_have_their_order_too() -> None:
     )
 
 
-def test_nothing_is_nothing_and_an_empty_list_stays_one() -> None:
+def test_nothing_is_null_an_empty_line_stays_empty_and_an_empty_list_one() -> None:
     becomes(
         "offered_at: []\ncases: {}\nhours: {domingo: ~, sabado: }\n",
-        "cases: {}\noffered_at: []\nhours:\n  domingo: null\n  sabado: null\n",
+        "cases: {}\noffered_at: []\nhours:\n  domingo: null\n  sabado:\n",
     )
 
 
