@@ -4,7 +4,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import partial
@@ -18,8 +19,10 @@ from generator.checks import check as check_catalogue
 from generator.explanations import near_codes
 from generator.liaison.explain import all_codes, explained
 from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
-from generator.liaison.record_files import FilesError, chosen, format_files, write_all
-from generator.liaison.told import told_of_format
+from generator.liaison.record_files import chosen, format_files, write_all
+from generator.liaison.refused import RefusedError
+from generator.liaison.scaffold import complete, new_record
+from generator.liaison.told import told_of_format, told_of_new
 from generator.problems import CODES, Problem, counts, first_of_each_file, shown, visible
 from generator.records.load import Loaded, load
 from generator.views.stale import lines, lines_of_entity, stale_report
@@ -41,6 +44,14 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+class NewKind(StrEnum):
+    """What ``mac new`` makes."""
+
+    SERVICE = "service"
+    ENTITY = "entity"
+    CENTER = "center"
 
 
 class ReportFormat(StrEnum):
@@ -106,20 +117,56 @@ def fmt(
 ) -> None:
     """Ordena las fichas: campos, comillas y ancho de línea. No cambia lo que dicen."""
     problems: list[Problem] = []
-    try:
+    with refusals():
         files = chosen(root, paths or (), problems)
         results = list(format_files(root, files, problems))
         changed = {result.file: result.text for result in results if result.is_changed}
         if not check:
             write_all(root, changed)
-    except FilesError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-    refusals = [result.refusal for result in results if result.refusal]
-    print("\n".join((*told_of_format(changed, len(results), check), *refusals)))
+    refused = [result.refusal for result in results if result.refusal]
+    print("\n".join((*told_of_format(changed, len(results), check), *refused)))
     if problems:
         show(sorted(problems), Format.TEXT)
-    raise typer.Exit(1 if problems or refusals or (check and changed) else 0)
+    raise typer.Exit(1 if problems or refused or (check and changed) else 0)
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    what: Annotated[NewKind, typer.Argument(help="service, entity o center.")],
+    title: Annotated[str, typer.Option(help="Nombre, como lo busca la gente.")] = "",
+    entity: Annotated[str, typer.Option(help="Entidad del servicio: reniec.")] = "",
+    slug: Annotated[str, typer.Option(help="Clave. Si falta, sale del nombre.")] = "",
+    kind: Annotated[str, typer.Option(help="tramite u orientacion.")] = "",
+    level: Annotated[str, typer.Option(help="nacional, regional, local o privado.")] = "",
+    acronym: Annotated[str, typer.Option(help="Siglas de la entidad.")] = "",
+    type: Annotated[str, typer.Option(help="centro o express.")] = "",
+    department: Annotated[str, typer.Option(help="Departamento del centro.")] = "",
+    summary: Annotated[str, typer.Option(help="Resumen del servicio.")] = "",
+    source: Annotated[str, typer.Option(help="Título de la fuente.")] = "",
+    source_url: Annotated[str, typer.Option(help="Dirección web de la fuente.")] = "",
+    distinct: Annotated[
+        bool, typer.Option("--distinct", help="Es otra ficha, aunque se parezca a una que hay.")
+    ] = False,
+    root: Root = REPOSITORY,
+) -> None:
+    """Crea una ficha con comentarios que explican cada campo. Pregunta lo que haga falta."""
+    given = {flag: value for flag, value in context.params.items() if isinstance(value, str)}
+    with refusals():
+        answers = complete(what, given, typer.prompt if sys.stdin.isatty() else None)
+        record = new_record(Catalogue(load(root)), what, answers, distinct)
+        write_all(root, {record.file: record.text})
+    print("\n".join(told_of_new(record)))
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """A command that refuses says why and leaves; it wrote nothing."""
+    try:
+        yield
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(error.code) from None
 
 
 @app.command()

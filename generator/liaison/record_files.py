@@ -7,28 +7,25 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.liaison.format import Formatted, formatted
+from generator.liaison.refused import RefusedError
 from generator.problems import Problem, visible
 from generator.records.files import content_of, record_files
-
-
-class FilesError(Exception):
-    """What keeps a command from its files, in words for the person who typed it."""
 
 
 def chosen(root: Path, paths: Sequence[Path], problems: list[Problem]) -> list[str]:
     """Records below ``root``, all of them or those that are named or lie in a named folder.
 
-    Raises :class:`FilesError`.
+    Raises :class:`RefusedError`.
     """
     files = list(record_files(root, problems))
     if not paths:
         if not files and not problems:
-            raise FilesError(f"En «{visible(str(root))}» no hay ninguna ficha.")
+            raise RefusedError(f"En «{visible(str(root))}» no hay ninguna ficha.", 2)
         return files
     places = [path.resolve() for path in paths]
     for path, place in zip(paths, places, strict=True):
         if not any(_is_in(root / file, [place]) for file in files):
-            raise FilesError(f"En «{visible(str(path))}» no hay ninguna ficha.")
+            raise RefusedError(f"En «{visible(str(path))}» no hay ninguna ficha.", 2)
     problems[:] = [problem for problem in problems if _is_in(root / problem.file, places)]
     return [file for file in files if _is_in(root / file, places)]
 
@@ -51,7 +48,7 @@ def format_files(root: Path, files: Iterable[str], problems: list[Problem]) -> I
 def write_all(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write every file, ``None`` deleting it; when one fails, those before it are put back.
 
-    Raises :class:`FilesError`.
+    Raises :class:`RefusedError`.
     """
     before: dict[Path, bytes | None] = {}
     try:
@@ -65,7 +62,7 @@ def write_all(root: Path, texts: Mapping[str, str | None]) -> None:
                 _put(path, content)
         if isinstance(error, OSError):
             message = f"No se pudo escribir {visible(file)}: {error.strerror}."
-            raise FilesError(f"{message} Todo queda como estaba.") from None
+            raise RefusedError(f"{message} Todo queda como estaba.") from None
         raise
 
 

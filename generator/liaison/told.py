@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from generator.liaison.scaffold import NewRecord
 from generator.problems import visible
 
 _NAMED: Final = 20
@@ -20,6 +21,14 @@ def told_of_format(changed: Collection[str], files: int, check: bool) -> Iterato
         yield f"{_files(len(changed), 'por ordenar')}. Ejecuta: {f'mac fmt {names}'.strip()}"
     else:
         yield f"{files} fichas en orden."
+
+
+def told_of_new(record: NewRecord) -> Iterator[str]:
+    """Which file ``mac new`` wrote and what to do next."""
+    yield f"Creada: {record.file}"
+    if record.to_fill:
+        yield f"Escribe lo que falta: {', '.join(record.to_fill)}."
+    yield f"Después: mac fmt {shlex.quote(record.file)} && mac check"
 
 
 def _files(number: int, how: str) -> str:

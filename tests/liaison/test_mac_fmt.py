@@ -8,7 +8,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.liaison.record_files import FilesError, write_all
+from generator.liaison.record_files import write_all
+from generator.liaison.refused import RefusedError
 from tests.small import service, write
 
 MESSY = {"catalogue/ejemplo/uno.yml": "# por qué\n" + service("free: true # sí\n")}
@@ -89,7 +90,7 @@ def test_a_file_keeps_its_permissions_and_leaves_no_other_behind(tmp_path: Path)
 def test_when_one_file_cannot_be_written_all_stay_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("a\n")
     (tmp_path / "b").write_text("no es una carpeta\n")
-    with pytest.raises(FilesError, match=r"b/c\.yml.*Todo queda como estaba"):
+    with pytest.raises(RefusedError, match=r"b/c\.yml.*Todo queda como estaba"):
         write_all(tmp_path, {"a.yml": "otra\n", "d.yml": "nueva\n", "b/c.yml": "x\n"})
     assert (tmp_path / "a.yml").read_text() == "a\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yml", "b"]
