@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -19,10 +19,11 @@ from generator.checks import check as check_catalogue
 from generator.explanations import near_codes
 from generator.liaison.explain import all_codes, explained
 from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
-from generator.liaison.record_files import chosen, format_files, write_all
+from generator.liaison.record_files import chosen, format_files, texts_of, write_all
 from generator.liaison.refused import RefusedError
+from generator.liaison.rename import renamed, renaming
 from generator.liaison.scaffold import complete, new_record
-from generator.liaison.told import told_of_format, told_of_new
+from generator.liaison.told import told_of_format, told_of_new, told_of_rename
 from generator.problems import CODES, Problem, counts, first_of_each_file, shown, visible
 from generator.records.load import Loaded, load
 from generator.views.stale import lines, lines_of_entity, stale_report
@@ -44,14 +45,6 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
-
-
-class NewKind(StrEnum):
-    """What ``mac new`` makes."""
-
-    SERVICE = "service"
-    ENTITY = "entity"
-    CENTER = "center"
 
 
 class ReportFormat(StrEnum):
@@ -133,7 +126,9 @@ def fmt(
 @app.command()
 def new(
     context: typer.Context,
-    what: Annotated[NewKind, typer.Argument(help="service, entity o center.")],
+    what: Annotated[
+        Literal["service", "entity", "center"], typer.Argument(help="service, entity o center.")
+    ],
     title: Annotated[str, typer.Option(help="Nombre, como lo busca la gente.")] = "",
     entity: Annotated[str, typer.Option(help="Entidad del servicio: reniec.")] = "",
     slug: Annotated[str, typer.Option(help="Clave. Si falta, sale del nombre.")] = "",
@@ -157,6 +152,21 @@ def new(
         record = new_record(Catalogue(load(root)), what, answers, distinct)
         write_all(root, {record.file: record.text})
     print("\n".join(told_of_new(record)))
+
+
+@app.command()
+def rename(
+    old: Annotated[
+        str, typer.Argument(help="centers/callao, entities/reniec, reniec/duplicado-dni.")
+    ],
+    new: Annotated[str, typer.Argument(help="La clave nueva, escrita igual.")],
+    root: Root = REPOSITORY,
+) -> None:
+    """Cambia la clave de una ficha y de todo lo que la nombra; su dirección vieja lleva a la nueva."""
+    with refusals():
+        changed = renamed(renaming(Catalogue(load(root)), old, new), texts_of(root))
+        write_all(root, changed)
+    print("\n".join(told_of_rename(changed)))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from generator.liaison.format import Formatted, formatted
 from generator.liaison.refused import RefusedError
 from generator.problems import Problem, visible
 from generator.records.files import content_of, record_files
+from generator.records.yaml_source import read
 
 
 def chosen(root: Path, paths: Sequence[Path], problems: list[Problem]) -> list[str]:
@@ -45,6 +46,21 @@ def format_files(root: Path, files: Iterable[str], problems: list[Problem]) -> I
             yield result
 
 
+def texts_of(root: Path) -> dict[str, str]:
+    """Every record's text. Raises :class:`RefusedError` for one that cannot be read."""
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    for file in record_files(root, problems):
+        content = content_of(root / file, file, problems)
+        source, found = read(file, *content) if content else (None, [])
+        problems += found
+        if source is not None and isinstance(source.value, dict):
+            texts[file] = content[0].decode() if content else ""
+    if problems:
+        raise RefusedError(f"Corrige antes las fichas que no se pueden leer: {problems[0].text()}")
+    return texts
+
+
 def write_all(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write every file, ``None`` deleting it; when one fails, those before it are put back.
 
@@ -70,6 +86,8 @@ def _put(path: Path, content: bytes | None) -> None:
     """Replace a file at once: who reads meanwhile sees the old one or the new one, never a half."""
     if content is None:
         path.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that still holds something stays
+            path.parent.rmdir()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()

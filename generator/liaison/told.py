@@ -1,7 +1,7 @@
 """What the liaison's commands say when they are done. Nothing is printed here."""
 
 import shlex
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from generator.liaison.scaffold import NewRecord
@@ -29,6 +29,12 @@ def told_of_new(record: NewRecord) -> Iterator[str]:
     if record.to_fill:
         yield f"Escribe lo que falta: {', '.join(record.to_fill)}."
     yield f"Después: mac fmt {shlex.quote(record.file)} && mac check"
+
+
+def told_of_rename(changed: Mapping[str, str | None]) -> Iterator[str]:
+    """Which files ``mac rename`` wrote."""
+    yield from sorted(visible(file) for file, text in changed.items() if text is not None)
+    yield f"{_files(sum(text is not None for text in changed.values()), 'cambiada')}. Después: mac check"
 
 
 def _files(number: int, how: str) -> str:
