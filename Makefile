@@ -17,8 +17,9 @@ serve: $(VENV)/.serve ## Portal on http://127.0.0.1:8000, rebuilt on every save
 build: $(VENV)/.serve ## Portal into site/
 	$(BIN)/mac build
 
-check: $(VENV)/.serve ## Check every record
+check: $(VENV)/.serve ## Check every record, and that it is written in the canonical form
 	$(BIN)/mac check
+	$(BIN)/mac fmt --check
 
 schemas: $(VENV)/.serve # Schemas that editors use say what the models say
 	$(BIN)/mac schema --check

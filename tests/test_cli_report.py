@@ -9,7 +9,8 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from generator.cli import app, has_colours
+from generator.cli import app
+from generator.cli.terminal import has_colours
 from generator.liaison.problem_formats import as_annotations, as_text, sum_up
 from generator.problems import Problem, Severity
 from tests.small import DATA, SMALL, service, write

@@ -125,6 +125,13 @@ def _wrong_ending(path: Path) -> str:
     return "Este archivo no es una ficha .yml."
 
 
+def is_record_path(record: str) -> bool:
+    """Whether a path without ending is one of a service, an entity or a centre."""
+    top, *folders, name = record.split("/")
+    own = not any(part.startswith("_") for part in folders)
+    return top in ROOTS and own and _well_placed(top, folders, name)
+
+
 def _well_placed(top: str, folders: list[str], name: str) -> bool:
     if top == "catalogue" and folders == ["_vocabulary"]:
         return name in list_names()

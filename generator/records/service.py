@@ -164,8 +164,8 @@ class Legal(Model):
 class OnlineChannel(Fact):
     """A web address where the service or a part of it is done."""
 
-    url: Url
     name: Text | None = None
+    url: Url
 
 
 class Phone(Model):

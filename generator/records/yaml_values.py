@@ -17,13 +17,13 @@ MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 20_000
 
 # Numbers longer than any fact stay text: no arithmetic on a hundred thousand digits.
-_NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
-_WORDS: Final = {
+NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
+WORDS: Final = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _DASH: Final = re.compile(r"\n *- ")
-_CURLY: Final = "“”„‟‘’‚‛"
+CURLY: Final = "“”„‟‘’‚‛"
 
 
 class _Level:
@@ -92,9 +92,9 @@ class Builder:
         self._count(event)
         if event.style:  # quoted or block
             level.put(text)
-        elif text in _WORDS:
-            level.put(_WORDS[text])
-        elif _NUMBER.fullmatch(text):
+        elif text in WORDS:
+            level.put(WORDS[text])
+        elif NUMBER.fullmatch(text):
             level.put(Number(text))
         else:
             self._look_at_plain(event, text)
@@ -111,7 +111,7 @@ class Builder:
             self.text, event.start_mark.index, event.end_mark.index
         ):
             self._refuse(event, "dash-as-text", f"«{shown(text)}» junta elementos de una lista.")
-        elif text[0] in _CURLY and text[-1] in _CURLY:
+        elif text[0] in CURLY and text[-1] in CURLY:
             self._refuse(event, "curly-quotes", f"Las comillas de «{shown(text)}» no son rectas.")
 
     def _key(self, event: Any, level: _Level) -> None:

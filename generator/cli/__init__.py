@@ -1,13 +1,10 @@
-"""``mac``: the only module that prints and exits."""
+"""``mac``: the only package that prints and exits."""
 
 import json
-import os
 import sys
 import time
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -16,20 +13,20 @@ import typer
 
 from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
+from generator.cli.files import fmt, new, rename
+from generator.cli.terminal import REPOSITORY, Format, Root, show
 from generator.explanations import near_codes
 from generator.liaison.diff import compare, version
 from generator.liaison.diff_formats import as_json as diff_json
 from generator.liaison.diff_formats import as_text as diff_text
 from generator.liaison.diff_markdown import as_markdown
 from generator.liaison.explain import all_codes, explained
-from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
 from generator.liaison.revisions import RevisionError, load_folder, load_version
 from generator.problems import CODES, Problem, counts, first_of_each_file, shown, visible
 from generator.records.load import Loaded, load
 from generator.views.stale import lines, lines_of_entity, stale_report
 
 PERU = timezone(timedelta(hours=-5))
-REPOSITORY = Path(__file__).resolve().parent.parent
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -37,14 +34,9 @@ app = typer.Typer(
 )
 report = typer.Typer(no_args_is_help=True, help="Informes sobre el catálogo.")
 app.add_typer(report, name="report")
-
-
-class Format(StrEnum):
-    """How problems are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+app.command()(fmt)
+app.command()(new)
+app.command()(rename)
 
 
 class DiffFormat(StrEnum):
@@ -60,9 +52,6 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-Root = Annotated[Path, typer.Option(help="Carpeta con catalogue/, entities/ y centers/.")]
 
 
 @app.command()
@@ -226,23 +215,6 @@ def check_loaded(loaded: Loaded, as_of: date) -> list[Problem]:
 def today() -> date:
     """The day in Peru."""
     return datetime.now(PERU).date()
-
-
-def show(problems: Sequence[Problem], format: Format, records: int | None = None) -> None:
-    """Print problems, how many there are and, where it is known, how many records were read."""
-    if format is Format.JSON:
-        print(as_json(problems, records))
-        return
-    lines = as_annotations if format is Format.GITHUB else partial(as_text, colour=has_colours())
-    for line in lines(problems):
-        print(line)
-    print(sum_up(problems, records))
-
-
-def has_colours() -> bool:
-    """Only on a terminal that knows them and whose reader wants them (https://no-color.org)."""
-    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stdout.isatty()
 
 
 def main() -> None:

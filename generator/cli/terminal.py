@@ -1,0 +1,42 @@
+"""What the commands share: where the records are, and how problems reach the terminal."""
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
+from generator.problems import Problem
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+Root = Annotated[Path, typer.Option(help="Carpeta con catalogue/, entities/ y centers/.")]
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def show(problems: Sequence[Problem], format: Format, records: int | None = None) -> None:
+    """Print problems, how many there are and, where it is known, how many records were read."""
+    if format is Format.JSON:
+        print(as_json(problems, records))
+        return
+    lines = as_annotations if format is Format.GITHUB else partial(as_text, colour=has_colours())
+    for line in lines(problems):
+        print(line)
+    print(sum_up(problems, records))
+
+
+def has_colours() -> bool:
+    """Only on a terminal that knows them and whose reader wants them (https://no-color.org)."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and sys.stdout.isatty()
