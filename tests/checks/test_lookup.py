@@ -1,6 +1,5 @@
 """Near misses are named, wherever a word is looked up, and never at a great cost."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -36,16 +35,16 @@ def test_far_down_a_list_there_is_no_suggestion() -> None:
     assert not lookup.near("lima-nort", known, ("life_events", 100))
 
 
-def test_thousands_of_wrong_words_take_no_time(tmp_path: Path) -> None:
+def test_thousands_of_wrong_words_get_few_suggestions(tmp_path: Path) -> None:
     files: dict[str, str] = {}
     events = "".join(f"  - evento-numero-{i}\n" for i in range(8000))
-    words = "".join(f"evento-{i}: {{title: a, summary: a}}\n" for i in range(300))
+    words = "".join(f"evento-numero-{i}a: {{title: a, summary: a}}\n" for i in range(3))
     files["catalogue/_vocabulary/life_events.yml"] = words
     files["catalogue/ejemplo/uno.yml"] = service() + f"life_events:\n{events}"
     catalogue = made(tmp_path, files)
-    started = time.perf_counter()
-    assert len(list(references.service_references(catalogue))) == 8000
-    assert time.perf_counter() - started < 3
+    found = list(references.service_references(catalogue))
+    assert len(found) == 8000
+    assert 0 < sum("¿Quisiste decir" in problem.hint for problem in found) <= lookup._EFFORT
 
 
 @pytest.mark.parametrize(
