@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from math import prod
 from typing import Final
 
 from generator.catalogue import Catalogue
-from generator.problems import Field, Problem
+from generator.problems import MAX_PROBLEMS, Field, Problem
 
 _EFFORT: Final = 100
 """Looking for near misses takes a millisecond or two: past the 100th place of a list there is no suggestion, so that
 a hostile file of thousands of wrong words is refused in as little time as any other."""
 
+
+_LONG_LIST: Final = 1000
 
 _FILES: Final = {
     "unknown-service": "catalogue",
@@ -45,9 +48,16 @@ def _could_not_be_read(catalogue: Catalogue, code: str, word: str, known: Collec
     )
 
 
+def of_one_file(problems: Iterator[Problem]) -> Iterator[Problem]:
+    """As many problems of a file as are told: no near miss is sought for what nobody will read."""
+    return islice(problems, MAX_PROBLEMS + 1)
+
+
 def near(word: str, known: Collection[str], path: Field = ()) -> str:
     """«¿Quisiste decir …?» with the nearest words, or nothing."""
     if prod(part + 1 for part in path if isinstance(part, int)) > _EFFORT:
         return ""
+    if len(known) > _LONG_LIST:  # a slip seldom changes both ends of a word
+        known = [k for k in known if k[:3] == word[:3] or k[-3:] == word[-3:]]
     found = get_close_matches(word, known, n=3, cutoff=0.6)
     return "¿Quisiste decir " + " o ".join(f"«{n}»" for n in found) + "?" if found else ""

@@ -5,6 +5,7 @@ from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.checks.lookup import missing as _missing
+from generator.checks.lookup import of_one_file
 from generator.checks.walk import models, nodes, scopes
 from generator.problems import Field, Problem
 from generator.records.base import Model, Provenance
@@ -125,15 +126,23 @@ def center_references(catalogue: Catalogue) -> Iterator[Problem]:
 
 def vocabulary_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Documents name services and documents that exist; groups name centres that exist."""
-    words = catalogue.vocabulary
-    for slug, document in words.documents.items():
-        record = "catalogue/_vocabulary/documents"
+    for references in (_of_documents, _of_home, _of_center_groups):
+        yield from of_one_file(references(catalogue))
+
+
+def _of_documents(catalogue: Catalogue) -> Iterator[Problem]:
+    documents = catalogue.vocabulary.documents
+    record = "catalogue/_vocabulary/documents"
+    for slug, document in documents.items():
         for i, service in enumerate(document.services):
             yield from _missing(catalogue, record, (slug, "services", i), "unknown-service",
                                 "el servicio", service, catalogue.services)  # fmt: skip
         for i, other in enumerate(document.any_of):
             yield from _missing(catalogue, record, (slug, "any_of", i), "unknown-document",
-                                "el documento", other, words.documents)  # fmt: skip
+                                "el documento", other, documents)  # fmt: skip
+
+
+def _of_home(catalogue: Catalogue) -> Iterator[Problem]:
     home = catalogue.vocabulary.home
     named: dict[Field, str] = {
         ("shortcuts", i, "service"): s.service for i, s in enumerate(home.shortcuts)
@@ -142,11 +151,14 @@ def vocabulary_references(catalogue: Catalogue) -> Iterator[Problem]:
     for path, service in named.items():
         yield from _missing(catalogue, "catalogue/_vocabulary/home", path, "unknown-service",
                             "el servicio", service, catalogue.services)  # fmt: skip
-    for slug, group in words.center_groups.items():
+
+
+def _of_center_groups(catalogue: Catalogue) -> Iterator[Problem]:
+    record = "catalogue/_vocabulary/center_groups"
+    for slug, group in catalogue.vocabulary.center_groups.items():
         for i, center in enumerate(group.centers):
-            yield from _missing(catalogue, "catalogue/_vocabulary/center_groups",
-                                (slug, "centers", i), "unknown-center", "el centro", center,
-                                catalogue.centers)  # fmt: skip
+            yield from _missing(catalogue, record, (slug, "centers", i), "unknown-center",
+                                "el centro", center, catalogue.centers)  # fmt: skip
 
 
 def source_ids(catalogue: Catalogue) -> Iterator[Problem]:
@@ -167,18 +179,22 @@ _FIGURE_ENTITIES: Final = ("entity", "probable_entity")
 
 def statistics_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Centres, entities and documents named by published figures exist, and channels' sources."""
+    for name in catalogue.statistics:
+        yield from of_one_file(_of_figures(catalogue, name))
+
+
+def _of_figures(catalogue: Catalogue, name: str) -> Iterator[Problem]:
     documents = catalogue.statistics.get("sources")
     known = documents.documents if isinstance(documents, Documents) else {}
-    for name, file in catalogue.statistics.items():
-        record = f"centers/_statistics/{name}"
-        for path, node in models(file):
-            if isinstance(node, NetworkChannel):
-                yield from _own_sources(catalogue, record, path, node)
-            elif isinstance(node, Origin):
-                yield from _missing(catalogue, record, (*path, "document"), "unknown-source",
-                                    "el documento", node.document, known)  # fmt: skip
-            elif isinstance(node, Row | Table | NamedAt | NamedService | NamedEntity):
-                yield from _figure(catalogue, record, path, node)
+    record = f"centers/_statistics/{name}"
+    for path, node in models(catalogue.statistics[name]):
+        if isinstance(node, NetworkChannel):
+            yield from _own_sources(catalogue, record, path, node)
+        elif isinstance(node, Origin):
+            yield from _missing(catalogue, record, (*path, "document"), "unknown-source",
+                                "el documento", node.document, known)  # fmt: skip
+        elif isinstance(node, Row | Table | NamedAt | NamedService | NamedEntity):
+            yield from _figure(catalogue, record, path, node)
 
 
 def _figure(catalogue: Catalogue, record: str, path: Field, node: Model) -> Iterator[Problem]:

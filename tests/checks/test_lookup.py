@@ -6,6 +6,7 @@ import pytest
 
 from generator.catalogue import Catalogue
 from generator.checks import lookup, references, trust
+from generator.problems import MAX_PROBLEMS
 from generator.records.load import load
 from tests.small import made, service, write
 
@@ -88,3 +89,16 @@ def test_a_misspelled_field_is_guessed(tmp_path: Path, place: str) -> None:
     assert [p.message for p in problems] == [
         "«stepss» no tiene valor en esta ficha. ¿Quisiste decir «steps»?"
     ]
+
+
+def test_a_slip_is_found_in_a_long_list_too() -> None:
+    known = [f"entidad-{i}/servicio-{i}" for i in range(5000)]
+    assert "«entidad-4321/servicio-4321»" in lookup.near("entidad-4321/servico-4321", known)
+    assert lookup.near("zzz", known) == ""
+
+
+def test_a_list_of_thousands_of_unknown_words_is_not_searched_whole(tmp_path: Path) -> None:
+    documents = "".join(f"a{i}: {{name: a, any_of: [b{i}]}}\n" for i in range(500))
+    catalogue = made(tmp_path, {"catalogue/_vocabulary/documents.yml": documents})
+    found = [p.code for p in references.vocabulary_references(catalogue)]
+    assert found == ["unknown-document"] * (MAX_PROBLEMS + 1)
