@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.liaison.problem_formats import as_annotations
-from generator.problems import CODES, Problem
+from generator.problems import Problem
+from generator.problems.codes import CODES
 from tests.small import AS_OF, DATA, FILES, SMALL, service, write
 
 BAD = str(DATA / "bad")

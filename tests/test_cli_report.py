@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from generator.cli import app
 from generator.cli.terminal import has_colours
 from generator.liaison.problem_formats import as_annotations, as_text, sum_up
-from generator.problems import Problem, Severity
+from generator.problems import Problem
+from generator.problems.codes import Severity
 from tests.small import DATA, SMALL, service, write
 
 

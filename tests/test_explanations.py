@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.explanations import FOLDER, Explanation, as_shown, explanations, near_codes
-from generator.problems import CODES, INVISIBLE
+from generator.problems import INVISIBLE
+from generator.problems.codes import CODES
 from tests.examples import EXAMPLE, merged, problems_of
 from tests.parsed import Page
 from tests.real import REPOSITORY

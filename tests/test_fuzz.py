@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
 from generator.checks import check
-from generator.problems import CODES, INVISIBLE, Problem
+from generator.problems import INVISIBLE, Problem
+from generator.problems.codes import CODES
 from generator.records.load import load
 from tests.examples import EXAMPLE
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from generator.catalogue import Catalogue
 from generator.checks.walk import nodes, scopes
 from generator.problems import Field, Problem
-from generator.records.service import Appointment
+from generator.records.channels import Appointment
 
 Place = tuple[str, Field, str]
 """Record, path and text."""

@@ -22,7 +22,8 @@ from generator.liaison.diff_formats import as_text as diff_text
 from generator.liaison.diff_markdown import as_markdown
 from generator.liaison.explain import all_codes, explained
 from generator.liaison.revisions import RevisionError, load_folder, load_version
-from generator.problems import CODES, Problem, counts, first_of_each_file, shown, visible
+from generator.problems import Problem, counts, first_of_each_file, shown, visible
+from generator.problems.codes import CODES
 from generator.records.load import Loaded, load
 from generator.views.stale import lines, lines_of_entity, stale_report
 

@@ -15,7 +15,8 @@ from typing import Annotated, Final
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from generator.problems import CODES, visible
+from generator.problems import visible
+from generator.problems.codes import CODES
 
 FOLDER: Final = Path(__file__).resolve().parent
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

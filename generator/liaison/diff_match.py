@@ -13,7 +13,8 @@ from typing import Any, Final, Generic, TypeVar
 from pydantic import BaseModel
 
 from generator.records.base import Scope
-from generator.records.service import Appointment, Fee, OnlineChannel, Requirement, TimeLimit
+from generator.records.channels import Appointment, OnlineChannel
+from generator.records.service import Fee, Requirement, TimeLimit
 from generator.views.text import plain
 
 T = TypeVar("T")

@@ -15,7 +15,8 @@ from generator.liaison.diff_fields import (
 from generator.liaison.diff_match import match
 from generator.liaison.diff_model import Change
 from generator.liaison.diff_words import both_quoted, field_name, price, quoted, upper_first, value
-from generator.records.service import Appointment, Fee, Offer, Requirement, TimeLimit
+from generator.records.channels import Appointment
+from generator.records.service import Fee, Offer, Requirement, TimeLimit
 from generator.views.facts import short_name
 from generator.views.text import duration, listing
 from generator.vocabularies import APPOINTMENT_NEEDED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import indent, wrap
 
 from generator.explanations import as_shown, explanations
-from generator.problems import CODES, THEMES
+from generator.problems.codes import CODES, THEMES
 
 WIDTH = 88
 

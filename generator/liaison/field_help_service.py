@@ -3,19 +3,16 @@
 from typing import Final
 
 from generator.liaison.field_table import Table
+from generator.records.channels import Appointment, Channels, OnlineChannel, Phone
 from generator.records.service import (
     Alternative,
-    Appointment,
     Case,
-    Channels,
     Fee,
     Form,
     Legal,
     LegalBasis,
     Note,
     Offer,
-    OnlineChannel,
-    Phone,
     Related,
     Requirement,
     Service,

@@ -5,7 +5,16 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from generator.records import base, center, entity, network, service, statistics, vocabulary
+from generator.records import (
+    base,
+    center,
+    channels,
+    entity,
+    network,
+    service,
+    statistics,
+    vocabulary,
+)
 
 MODEL_NAMES: Final[Mapping[type[BaseModel], str]] = {
     base.ScopedText: "Texto que vale en parte",
@@ -21,10 +30,10 @@ MODEL_NAMES: Final[Mapping[type[BaseModel], str]] = {
     service.TimeLimit: "Plazo",
     service.LegalBasis: "Norma",
     service.Legal: "Base legal",
-    service.OnlineChannel: "Canal por internet",
-    service.Phone: "Teléfono",
-    service.Channels: "Canales",
-    service.Appointment: "Cita",
+    channels.OnlineChannel: "Canal por internet",
+    channels.Phone: "Teléfono",
+    channels.Channels: "Canales",
+    channels.Appointment: "Cita",
     service.Offer: "Atención en un centro",
     service.Note: "Nota",
     service.Related: "Servicio relacionado",

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.problems import Problem, Severity, counts
+from generator.problems import Problem, counts
+from generator.problems.codes import Severity
 
 _RED: Final = "\x1b[1;31m"
 _YELLOW: Final = "\x1b[1;33m"

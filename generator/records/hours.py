@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.problems import CODES
+from generator.problems.codes import CODES
 from generator.records.scalars import Text
 from generator.vocabularies import DAYS
 

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from generator.problems import CODES, MAX_PROBLEMS, Field, Problem, shown
+from generator.problems import MAX_PROBLEMS, Field, Problem, shown
+from generator.problems.codes import CODES
 from generator.records.fields import field_hint, word_hint
 from generator.records.scalars import TRUE_OR_FALSE
 from generator.records.yaml_source import YamlSource

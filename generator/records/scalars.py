@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.problems import CODES
+from generator.problems.codes import CODES
 from generator.records.suggestions import amount_hint, date_hint, slug_hint
 
 SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"

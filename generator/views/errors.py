@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.explanations import as_shown, explanations
-from generator.problems import THEMES
+from generator.problems.codes import THEMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ import pytest
 
 from generator import checks, problems
 from generator.checks import CHECKS, DATED
-from generator.problems import CODES
+from generator.problems import codes
+from generator.problems.codes import CODES
 from tests.small import AS_OF, made, small, with_service
 
 RULES = (*CHECKS, *DATED)
-GENERATOR = Path(problems.__file__).parent
+GENERATOR = Path(checks.__file__).parent.parent
 
 
 def returns_problems(function: Callable[..., object]) -> bool:
@@ -100,10 +101,9 @@ def words() -> set[str]:
     """Every text of the generator but the table of codes itself."""
     return {
         node.value
-        for _, tree in sources()
-        for statement in tree.body
-        if getattr(getattr(statement, "target", None), "id", "") != "CODES"
-        for node in ast.walk(statement)
+        for path, tree in sources()
+        if path != Path(codes.__file__)
+        for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 

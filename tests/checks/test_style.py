@@ -6,7 +6,8 @@ import pytest
 
 from generator.checks import style
 from generator.checks.plain_language import bureaucratic_word, prose, sentences, words_of
-from generator.problems import CODES, Problem
+from generator.problems import Problem
+from generator.problems.codes import CODES
 from tests.real import catalogue
 from tests.small import LEAST, SOURCES, made, service, small
 
