@@ -38,6 +38,7 @@ from generator.checks import check
 from generator.outputs.page import Outputs
 from generator.outputs.render import render
 from generator.problems import Problem, counts, first_of_each_file
+from generator.publish.assets import FOLDER, hashed_folder
 from generator.publish.errors import PublishError
 from generator.publish.page_frame import Render, body_of_blocks
 from generator.publish.site_folder import Staging
@@ -113,8 +114,12 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self._staging: Staging | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """No templates of MkDocs: ``404.html`` is an output, ``sitemap.xml`` holds build dates."""
+        """No templates of MkDocs: ``404.html`` and ``sitemap.xml`` are outputs.
+
+        Templates find style and scripts in ``config.extra.assets``.
+        """
         config.theme.static_templates = set()
+        config.extra["assets"] = hashed_folder(Path(config.theme.custom_dir or ""))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all before MkDocs empties its folder, which then is the staging one."""
@@ -137,6 +142,8 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_dir not in own:
                 files.remove(file)
+            elif file.src_dir == config.theme.custom_dir:
+                file.dest_uri = _hashed(file.src_uri, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -189,6 +196,12 @@ def renderer(env: Environment, nav: Navigation, config: MkDocsConfig) -> Render:
     template = env.get_template("main.html")
     shared = get_context(nav, [], config)
     return lambda page: template.render({**shared, "page": page})
+
+
+def _hashed(path: str, config: MkDocsConfig) -> str:
+    """``assets/portal.css`` → where this build puts it."""
+    folder, _, rest = path.partition("/")
+    return f"{config.extra['assets']}/{rest}" if folder == FOLDER else path
 
 
 def _plugin_of(config: MkDocsConfig) -> MacPlugin:

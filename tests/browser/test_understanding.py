@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Opener
 
 ASK = """async query => {
-  const { engine } = await import(new URL("../assets/buscador/motor.js", location.href));
+  const { engine } = await import(new URL("buscador/motor.js", document.querySelector("script[src$='/portal.js']").src));
   const { understood, answers } = await (await engine()).search(query);
   return { ...understood, slots: understood.slots.map(({ alternatives, entity, centers, weak }) => ({
     words: alternatives.flatMap(({ parts }) => parts.flatMap(part => [...part.keys()])),
@@ -114,7 +114,7 @@ def test_the_words_are_read_as_the_index_was_written(page: Page) -> None:
         "p. 3 a. b",
     ]
     read = """async texts => {
-      const { words } = await import(new URL("../assets/buscador/texto.js", location.href));
+      const { words } = await import(new URL("buscador/texto.js", document.querySelector("script[src$='/portal.js']").src));
       return texts.map(words);
     }"""
     assert page.evaluate(read, texts) == [words(text) for text in texts]

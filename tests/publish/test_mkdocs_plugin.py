@@ -11,12 +11,14 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from generator.publish import mkdocs_plugin
+from generator.publish.assets import hashed_folder
 from generator.publish.errors import PublishError
 from generator.publish.mkdocs_plugin import build
 from tests.real import REPOSITORY
 from tests.small import AS_OF, SMALL
 
 CONFIG = REPOSITORY / "mkdocs.yml"
+ASSETS = hashed_folder(REPOSITORY / "generator/theme")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -62,7 +64,7 @@ def test_pages_of_both_kinds_and_the_index_are_there(built: Path) -> None:
         "404.html",
         "acerca/index.html",
         "pagefind/pagefind.js",
-        "assets/portal.css",
+        f"{ASSETS}/portal.css",
     } <= set(found)
     assert any(path.startswith("tramites/ejemplo/") for path in found)
 
@@ -77,7 +79,7 @@ def test_nothing_of_materials_own_and_nothing_dated_is_published(built: Path) ->
     assert {
         p for p in found if p.startswith("assets/") and p.endswith((".css", ".js", ".svg"))
     } == {
-        f"assets/{p.relative_to(REPOSITORY / 'generator/theme/assets').as_posix()}"
+        f"{ASSETS}/{p.relative_to(REPOSITORY / 'generator/theme/assets').as_posix()}"
         for p in (REPOSITORY / "generator/theme/assets").rglob("*")
         if p.suffix in (".css", ".js", ".svg")
     } | {f"assets/{p.name}" for p in (REPOSITORY / "docs/assets").glob("*.svg")}
@@ -223,7 +225,7 @@ def test_the_sites_address_gives_canonical_links(tmp_path: Path) -> None:
     ):
         html = (tmp_path / "site" / path).read_text()
         assert f'<link rel="canonical" href="https://example.org/portal/{address}">' in html
-    assert 'href="/portal/assets/portal.css"' in (tmp_path / "site/404.html").read_text()
+    assert f'href="/portal/{ASSETS}/portal.css"' in (tmp_path / "site/404.html").read_text()
 
 
 def test_a_configuration_without_the_plugin_or_not_there_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from generator.outputs.page import Outputs, SearchRecord
 from generator.publish.errors import PublishError
 from generator.publish.site_writer import write_files, write_site
-from tests.publish.theme import page, theme
+from tests.publish.theme import ASSETS, page, theme
 
 PAGE = page("tramites/e/s/index.html")
 RECORD = SearchRecord("tramites/e/s/", "acta", {"title": "Acta"})
@@ -38,14 +38,14 @@ def test_the_page_for_what_is_not_found_works_at_any_depth(tmp_path: Path) -> No
     write_files(tmp_path, Outputs((missing,), {}, ()), theme(), "https://example.org/portal/")
     html = (tmp_path / "404.html").read_text()
     assert '<a href="/portal/tramites/">' in html
-    assert 'href="/portal/assets/portal.css"' in html
+    assert f'href="/portal/{ASSETS}/portal.css"' in html
     assert 'href="#contenido"' in html
 
 
 def test_without_a_known_address_it_is_the_servers_root(tmp_path: Path) -> None:
     missing = page("404.html", "error", record=None)
     write_files(tmp_path, Outputs((missing,), {}, ()), theme())
-    assert 'href="/assets/portal.css"' in (tmp_path / "404.html").read_text()
+    assert f'href="/{ASSETS}/portal.css"' in (tmp_path / "404.html").read_text()
 
 
 @pytest.mark.parametrize(

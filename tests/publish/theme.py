@@ -11,10 +11,13 @@ from generator.publish.mkdocs_plugin import renderer
 from generator.publish.page_frame import Render
 from tests.real import REPOSITORY
 
+ASSETS = "assets/0123456789ab"
+
 
 @cache
 def theme() -> Render:
     config = load_config(str(REPOSITORY / "mkdocs.yml"), site_url="")
+    config.extra["assets"] = ASSETS
     nav = get_navigation(get_files(config), config)
     return renderer(config.theme.get_env(), nav, config)
 

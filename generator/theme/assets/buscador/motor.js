@@ -4,7 +4,7 @@ import { Index } from "./indice.js";
 import { rank, WEIGHTS } from "./orden.js";
 import { Words } from "./palabras.js";
 
-const DATA = new URL("../../buscar/datos/", import.meta.url);
+const DATA = new URL("../../../buscar/datos/", import.meta.url);
 const DOUBT = 0.54; // below this part of the query, what is found may not be what was meant
 const SURE = 0.42; // below this one, nothing here answers it
 const NEAR = 0.45; // a result scores at least this part of the first

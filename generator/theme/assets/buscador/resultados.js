@@ -1,7 +1,7 @@
 // Results as elements: groups, and in each result what the question asked for first.
 import { element, marked } from "./elementos.js";
 
-const SITE = new URL("../../", import.meta.url);
+const SITE = new URL("../../../", import.meta.url);
 const GROUPS = [["s", "Trámites y orientaciones"], ["c", "Centros"], ["e", "Entidades"], ["v", "Situaciones"]];
 const FEW = 3;
 const ANCHORS = { cost: "costo", places: "donde", requirements: "necesitas", time: "demora", appointment: "cita" };

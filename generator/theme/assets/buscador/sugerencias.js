@@ -6,7 +6,7 @@ import { highlighted } from "./resultados.js";
 
 const LEAST = 2;
 const MOST = 6;
-const SITE = new URL("../../", import.meta.url);
+const SITE = new URL("../../../", import.meta.url);
 let boxes = 0;
 
 export function suggest(input) {

@@ -2,7 +2,7 @@
 // do not hold.
 import { isFiller } from "./intencion.js";
 
-const PAGEFIND = new URL("../../pagefind/pagefind.js", import.meta.url);
+const PAGEFIND = new URL("../../../pagefind/pagefind.js", import.meta.url);
 const MOST = 3;
 
 // [{title, url, entity}] of pages that hold every word, without those in `known`.
