@@ -16,6 +16,7 @@ from typing import Final
 
 import material
 
+from benchmarks.synthetic import REPOSITORY, write_catalogue
 from generator.catalogue import Catalogue
 from generator.publish.mkdocs_plugin import build
 from generator.records.load import load
@@ -29,7 +30,6 @@ from tests.search.measure import (
     type_all,
 )
 from tests.search.queries import KINDS, UNANSWERED, Query, figures, load_queries, rank
-from tests.search.synthetic import REPOSITORY, write_catalogue
 
 MINISEARCH: Final = "minisearch@7.2.0"
 AS_OF: Final = date(2026, 11, 23)
