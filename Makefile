@@ -3,10 +3,11 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 VENV := .venv
 BIN := $(VENV)/bin
+SUPPLY := .cache/supply
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check schemas test lint types unit browser format chromium clean search-quality
+.PHONY: help serve build check schemas test lint types unit browser format chromium clean search-quality lock nginx npm
 
 help: ## What can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -33,7 +34,7 @@ lint: $(VENV)/.test
 types: $(VENV)/.test
 	$(BIN)/mypy
 
-unit: $(VENV)/.test
+unit: $(VENV)/.test nginx tests/github/node_modules
 	$(BIN)/pytest --ignore=tests/browser
 
 browser: $(VENV)/.test chromium
@@ -49,17 +50,49 @@ format: $(VENV)/.test ## Put the code in order
 chromium:
 	@command -v chromium >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy chromium; }
 
+nginx: # what a test serves the site with; Debian's default site is not touched
+	@[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy --no-install-recommends nginx libnginx-mod-http-brotli-static; }
+
+npm:
+	@command -v npm >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy --no-install-recommends nodejs npm; }
+
+tests/github/node_modules: tests/github/package-lock.json | npm
+	@cd tests/github && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 # One environment; `.serve` holds what the portal needs, `.test` what the tests need besides.
 $(BIN)/python:
 	@python3 -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy python3-venv && python3 -m venv $(VENV); }
 
-$(VENV)/.serve: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+$(VENV)/.serve: pyproject.toml constraints.txt requirements.lock | $(BIN)/python
+	$(call install,requirements.lock,.)
 	@touch $@
 
-$(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+$(VENV)/.test: pyproject.toml constraints.txt requirements-dev.lock | $(BIN)/python
+	$(call install,requirements-dev.lock,'.[dev]')
 	@touch $@ $(VENV)/.serve
+
+# CI takes nothing whose hash is not in the lock, not even to build this project. By hand, the versions are enough.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
+ifdef CI
+install = $(PIP) --require-hashes -r $(1) && $(PIP) --no-deps --no-build-isolation -e .
+else
+install = $(PIP) -c constraints.txt -e $(2)
+endif
+
+lock: $(SUPPLY)/.ready ## After a dependency changed: write the locks with their hashes again
+	$(call lock,requirements.lock,pyproject.toml --group build -c constraints.txt)
+	$(call lock,requirements-dev.lock,pyproject.toml --group build --extra dev -c constraints.txt)
+	$(call lock,requirements-supply.lock,--group supply)
+
+# For every system, from 3.11.2 on (Debian 12's); no address of an index is written.
+lock = $(SUPPLY)/bin/uv pip compile -q --no-config --universal --python-version 3.11.2 --generate-hashes \
+	--no-annotate --custom-compile-command 'make lock' -o $(1) $(2)
+
+# Tools of the supply chain in an environment of their own: the audited one holds only what is used.
+$(SUPPLY)/.ready: requirements-supply.lock
+	@python3 -m venv $(SUPPLY) && $(SUPPLY)/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r $<
+	@touch $@
 
 clean: ## Remove what was built, not the environment
 	rm -rf site .cache build *.egg-info

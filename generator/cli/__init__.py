@@ -15,6 +15,7 @@ from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
 from generator.cli.files import fmt, new, rename
 from generator.cli.terminal import REPOSITORY, Format, Root, show
+from generator.cli.workbench import codeowners, nginx
 from generator.explanations import near_codes
 from generator.liaison.diff import compare, version
 from generator.liaison.diff_formats import as_json as diff_json
@@ -38,6 +39,8 @@ app.add_typer(report, name="report")
 app.command()(fmt)
 app.command()(new)
 app.command()(rename)
+app.command()(codeowners)
+app.command()(nginx)
 
 
 class DiffFormat(StrEnum):

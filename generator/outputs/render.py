@@ -8,13 +8,14 @@ from generator.outputs.html_pages import html_pages
 from generator.outputs.page import Outputs
 from generator.outputs.search_index import search_index
 from generator.outputs.search_records import search_records
+from generator.outputs.security_txt import security_txt
 
 
 def render(catalogue: Catalogue, as_of: date, repository: str) -> Outputs:
     """Pages, files, search records and redirects of a catalogue as of a day."""
     return Outputs(
         pages=tuple(html_pages(catalogue, as_of, repository)),
-        files=search_index(catalogue),
+        files={**search_index(catalogue), **security_txt(as_of, repository)},
         search=tuple(search_records(catalogue)),
         redirects=redirects(catalogue),
     )

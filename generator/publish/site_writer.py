@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from generator.outputs.page import Outputs
+from generator.outputs.serving import host_files
 from generator.publish.errors import PublishError
 from generator.publish.page_frame import PageFrames, Render, absolute_links
 from generator.publish.redirect_page import redirect_page
@@ -43,6 +44,13 @@ def write_files(folder: Path, outputs: Outputs, render: Render, site_url: str = 
         files.write(path, content)
     for path, address in outputs.redirects.items():
         files.write(path, redirect_page(path, address, site_url).encode())
+    for path, content in host_files(_sections(folder), outputs.redirects).items():
+        files.write(path, content)
+
+
+def _sections(folder: Path) -> list[str]:
+    """The first folders of pages, those that MkDocs wrote among them."""
+    return [entry.name for entry in folder.iterdir() if (entry / "index.html").is_file()]
 
 
 class _Files:
