@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
+from generator.outputs.descriptions import of_center, of_entity, of_life_event, of_service
 from generator.outputs.page import HtmlPage
+from generator.outputs.structured_data import (
+    breadcrumbs,
+    government_office,
+    government_service,
+    json_ld,
+    organization,
+    website,
+)
 from generator.outputs.templates import body
 from generator.views.center import center_page
 from generator.views.entity import entity_page
@@ -21,27 +30,22 @@ from generator.views.home import (
 from generator.views.service import ServicePage, service_page
 
 
-def html_pages(catalogue: Catalogue, as_of: date, repository: str) -> Iterator[HtmlPage]:
+def html_pages(
+    catalogue: Catalogue, as_of: date, repository: str, site_url: str = ""
+) -> Iterator[HtmlPage]:
     """Every page of the catalogue. ``repository`` is where its files are edited, without final slash."""
-    yield from list_pages(catalogue)
+    yield from list_pages(catalogue, site_url)
     for key in catalogue.services:
-        yield service_html(service_page(catalogue, key), repository)
+        yield service_html(service_page(catalogue, key), repository, site_url)
     for key in catalogue.entities:
-        yield entity_html(catalogue, key, repository)
+        yield entity_html(catalogue, key, repository, site_url)
     for key in catalogue.centers:
-        yield center_html(catalogue, key, as_of, repository)
+        yield center_html(catalogue, key, as_of, repository, site_url)
     for key in catalogue.vocabulary.life_events:
-        page = life_event_page(catalogue, key)
-        yield HtmlPage(
-            path=f"situaciones/{key}/index.html",
-            kind="situacion",
-            title=page.event.title,
-            description=page.event.summary,
-            content=body("life_event.html", page=page, base="../../"),
-        )
+        yield life_event_html(catalogue, key, site_url)
 
 
-def list_pages(catalogue: Catalogue) -> Iterator[HtmlPage]:
+def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:
     """Home, the lists, search and the page for what is not found."""
     yield HtmlPage(
         path="index.html",
@@ -50,21 +54,22 @@ def list_pages(catalogue: Catalogue) -> Iterator[HtmlPage]:
         description="Requisitos, costos, citas y centros de los trámites que puedes hacer en los "
         "centros MAC del Perú.",
         content=body("home.html", page=home_page(catalogue), base=""),
+        data=json_ld(website(site_url)),
     )
     lists = (
-        ("tramites", "Trámites de la A a la Z", "Todos los trámites y orientaciones de los centros "
+        ("tramites", "Trámites", "Trámites de la A a la Z", "Todos los trámites y orientaciones de los centros "
          "MAC, con filtros por entidad, centro, costo y cita.", "services.html",
          services_page(catalogue), ("tramites.js",)),
-        ("centros", "Centros MAC y MAC Express", "Direcciones, horarios y entidades de cada centro "
+        ("centros", "Centros", "Centros MAC y MAC Express", "Direcciones, horarios y entidades de cada centro "
          "MAC y punto MAC Express.", "centers.html", centers_page(catalogue), ()),
-        ("entidades", "Entidades", "Las entidades que atienden en los centros MAC y lo que hace "
+        ("entidades", "Entidades", "Entidades de los centros MAC", "Las entidades que atienden en los centros MAC y lo que hace "
          "cada una.", "entities.html", entities_page(catalogue), ()),
-        ("situaciones", "¿Qué te pasó?", "Elige tu situación y mira qué trámites te pueden servir.",
+        ("situaciones", "Situaciones", "¿Qué te pasó?", "Elige tu situación y mira qué trámites te pueden servir.",
          "life_events.html", life_events_page(catalogue), ()),
-        ("buscar", "Buscar", "Busca trámites, centros y entidades.", "search.html",
+        ("buscar", "Buscar", "Buscar", "Busca trámites, centros y entidades.", "search.html",
          search_page(catalogue), ("buscar.js",)),
     )  # fmt: skip
-    for folder, title, description, template, page, scripts in lists:
+    for folder, crumb, title, description, template, page, scripts in lists:
         yield HtmlPage(
             path=f"{folder}/index.html",
             kind="buscar" if folder == "buscar" else "lista",
@@ -72,6 +77,7 @@ def list_pages(catalogue: Catalogue) -> Iterator[HtmlPage]:
             description=description,
             content=body(template, page=page, base="../"),
             scripts=scripts,
+            data=json_ld(breadcrumbs(site_url or "../", ((crumb, f"{folder}/"),))),
         )
     yield HtmlPage(
         path="colaborar/errores/index.html",
@@ -79,6 +85,12 @@ def list_pages(catalogue: Catalogue) -> Iterator[HtmlPage]:
         title="Errores y cómo se arreglan",
         description="Qué significa cada código de la revisión de fichas, con un ejemplo y su arreglo.",
         content=body("errors.html", themes=errors_page(), base="../../"),
+        data=json_ld(
+            breadcrumbs(
+                site_url or "../../",
+                (("Colaborar", "colaborar/"), ("Errores", "colaborar/errores/")),
+            )
+        ),
     )
     yield HtmlPage(
         path="404.html",
@@ -89,56 +101,82 @@ def list_pages(catalogue: Catalogue) -> Iterator[HtmlPage]:
     )
 
 
-def service_html(page: ServicePage, repository: str) -> HtmlPage:
+def service_html(page: ServicePage, repository: str, site_url: str = "") -> HtmlPage:
     """The page of a service."""
+    site = site_url or "../../../"
+    crumbs = (
+        ("Trámites", "tramites/"),
+        (page.entity.text, page.entity.path),
+        (page.title, page.path),
+    )
     return HtmlPage(
         path=f"{page.path}index.html",
         kind="servicio",
         title=f"{page.title} - {page.entity.text}",
-        description=service_description(page),
+        description=of_service(page),
         content=body(
             "service.html", page=page, base="../../../", edit_url=edit_url(repository, page.file)
         ),
         record=f"catalogue/{page.id}",
         scripts=("servicio.js",),
+        data=json_ld(government_service(site, page), breadcrumbs(site, crumbs)),
+        updated=page.reviewed,
     )
 
 
-def service_description(page: ServicePage) -> str:
-    """What a result page of a search engine shows: what it is, and what it costs."""
-    cost = f" Costo: {page.cost}." if page.cost else ""
-    return f"{page.summary}{cost}"
-
-
-def entity_html(catalogue: Catalogue, key: str, repository: str) -> HtmlPage:
+def entity_html(catalogue: Catalogue, key: str, repository: str, site_url: str = "") -> HtmlPage:
     """The page of an entity."""
     page = entity_page(catalogue, key)
-    short = page.acronym or page.name
+    site = site_url or "../../"
+    crumbs = (("Entidades", "entidades/"), (page.acronym or page.name, page.path))
     return HtmlPage(
         path=f"{page.path}index.html",
         kind="entidad",
         title=f"{page.acronym}: {page.name}" if page.acronym else page.name,
-        description=f"Trámites de {short} en los centros MAC, y en qué centros atiende.",
+        description=of_entity(page),
         content=body(
             "entity.html", page=page, base="../../", edit_url=edit_url(repository, page.file)
         ),
         record=f"entities/{key}",
+        data=json_ld(organization(site, page), breadcrumbs(site, crumbs)),
+        updated=page.reviewed,
     )
 
 
-def center_html(catalogue: Catalogue, key: str, as_of: date, repository: str) -> HtmlPage:
+def center_html(
+    catalogue: Catalogue, key: str, as_of: date, repository: str, site_url: str = ""
+) -> HtmlPage:
     """The page of a centre."""
     page = center_page(catalogue, key, as_of)
+    site = site_url or "../../"
+    crumbs = (("Centros", "centros/"), (page.short, page.path))
     return HtmlPage(
         path=f"{page.path}index.html",
         kind="centro",
         title=page.name,
-        description=f"{page.name}: dirección, horario, entidades y trámites. {page.address}".strip(),
+        description=of_center(page),
         content=body(
             "center.html", page=page, base="../../", edit_url=edit_url(repository, page.file)
         ),
         record=f"centers/{key}",
         scripts=("horario.js",),
+        data=json_ld(government_office(site, page), breadcrumbs(site, crumbs)),
+        updated=page.reviewed,
+    )
+
+
+def life_event_html(catalogue: Catalogue, key: str, site_url: str = "") -> HtmlPage:
+    """The page of a life event."""
+    page = life_event_page(catalogue, key)
+    path = f"situaciones/{key}/"
+    crumbs = (("Situaciones", "situaciones/"), (page.event.title, path))
+    return HtmlPage(
+        path=f"{path}index.html",
+        kind="situacion",
+        title=page.event.title,
+        description=of_life_event(page.event),
+        content=body("life_event.html", page=page, base="../../"),
+        data=json_ld(breadcrumbs(site_url or "../../", crumbs)),
     )
 
 

@@ -10,7 +10,8 @@ class HtmlPage:
 
     ``path`` is its file below the site (``tramites/reniec/x/index.html``); ``title`` has no site name;
     ``content`` is the HTML inside ``<main>``; ``record`` becomes ``data-record`` of ``<main>``;
-    ``scripts`` are files of ``theme/assets/`` this page loads besides ``portal.js``.
+    ``scripts`` are files of ``theme/assets/`` this page loads besides ``portal.js``; ``data`` is its JSON-LD;
+    ``updated`` is a day (``2026-05-07``) since which its content is not older, or empty.
     """
 
     path: str
@@ -20,6 +21,8 @@ class HtmlPage:
     content: str
     record: str | None = None
     scripts: tuple[str, ...] = ()
+    data: str = ""
+    updated: str = ""
 
     @property
     def url(self) -> str:

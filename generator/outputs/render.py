@@ -11,10 +11,13 @@ from generator.outputs.search_records import search_records
 from generator.outputs.security_txt import security_txt
 
 
-def render(catalogue: Catalogue, as_of: date, repository: str) -> Outputs:
-    """Pages, files, search records and redirects of a catalogue as of a day."""
+def render(catalogue: Catalogue, as_of: date, repository: str, site_url: str = "") -> Outputs:
+    """Pages, files, search records and redirects of a catalogue as of a day.
+
+    ``site_url`` is the site's address with its final slash, if it is known.
+    """
     return Outputs(
-        pages=tuple(html_pages(catalogue, as_of, repository)),
+        pages=tuple(html_pages(catalogue, as_of, repository, site_url)),
         files={**search_index(catalogue), **security_txt(as_of, repository)},
         search=tuple(search_records(catalogue)),
         redirects=redirects(catalogue),

@@ -37,6 +37,7 @@ from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.outputs.page import Outputs
 from generator.outputs.render import render
+from generator.outputs.sitemap import with_sitemap
 from generator.problems import Problem, counts, first_of_each_file
 from generator.publish.assets import FOLDER, hashed_folder
 from generator.publish.errors import PublishError
@@ -131,7 +132,9 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:
             raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")
-        self._outputs: Outputs = render(catalogue, day, (config.repo_url or "").rstrip("/"))
+        self._outputs: Outputs = render(
+            catalogue, day, (config.repo_url or "").rstrip("/"), config.site_url or ""
+        )
         with _plugin_errors():
             self._staging = Staging(Path(config.site_dir))
         config.site_dir = str(self._staging.folder)
@@ -153,6 +156,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """MkDocs' Jinja environment is whole now: keep it for the frames."""
         self._env = env
+        self._written = [page.url for page in files.documentation_pages()]
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -171,7 +175,8 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         assert self._staging
         rendered = renderer(self._env, self._nav, config)
         with _plugin_errors():
-            write_site(self._staging.folder, self._outputs, rendered, config.site_url or "")
+            outputs = with_sitemap(self._outputs, self._written, config.site_url or "")
+            write_site(self._staging.folder, outputs, rendered, config.site_url or "")
             _stop_if_strict(config)
             self._staging.publish()
         config.site_dir = str(self._staging.target)

@@ -40,6 +40,7 @@ class FramedPage:
     scripts: tuple[str, ...]
     record: str | None
     canonical_url: str | None
+    data: str
     meta: Mapping[str, str]
 
     is_homepage: bool = False
@@ -59,6 +60,7 @@ class FramedPage:
             scripts=page.scripts,
             record=page.record,
             canonical_url=_canonical(page, site_url),
+            data=page.data,
             meta={"description": str(escape(page.description))},  # Material prints it as it is
         )
 
@@ -81,7 +83,14 @@ class PageFrames:
 
     def splice(self, page: HtmlPage) -> str:
         """The page in its frame."""
-        key = (page.kind, page.depth, _section(page), page.scripts, bool(page.record))
+        key = (
+            page.kind,
+            page.depth,
+            _section(page),
+            page.scripts,
+            bool(page.record),
+            bool(page.data),
+        )
         pieces = self._frames.get(key)
         if pieces is None:
             pieces = self._frames[key] = self._cut(page)
@@ -91,6 +100,7 @@ class PageFrames:
             "canonical": _canonical(page, self._site_url) or "",
             "record": escape(page.record or ""),
             "content": page.content,
+            "data": page.data,
         }
         joined = pieces.copy()
         joined[1::2] = [values[name] for name in pieces[1::2]]
@@ -105,6 +115,7 @@ class PageFrames:
                 description=_slot("description"),
                 content=_slot("content"),
                 record=page.record and _slot("record"),
+                data=page.data and _slot("data"),
             ),
             self._site_url,
         )
@@ -113,6 +124,7 @@ class PageFrames:
         pieces = _SLOT.split(body_of_blocks(self._render(slots)))
         wanted = {"title", "description", "content"}
         wanted |= {"record"} if page.record else set()
+        wanted |= {"data"} if page.data else set()
         wanted |= {"canonical"} if slots.canonical_url else set()
         if set(pieces[1::2]) != wanted or pieces[1::2].count("content") != 1:
             raise PublishError(

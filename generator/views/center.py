@@ -7,7 +7,15 @@ from generator.catalogue import Catalogue
 from generator.records.base import Provenance
 from generator.records.center import Center, Presence
 from generator.views.declared import DeclaredView, declared_view
-from generator.views.facts import Facts, FactView, SourceView, short_name, sources, verified
+from generator.views.facts import (
+    Facts,
+    FactView,
+    SourceView,
+    reviewed,
+    short_name,
+    sources,
+    verified,
+)
 from generator.views.links import phones, shown_acronym
 from generator.views.lists import ServiceItem, service_item
 from generator.views.offers import machine_hours
@@ -74,6 +82,8 @@ class CenterPage:
     address: str
     place: str
     where: str
+    district: str
+    department: str
     location: tuple[str, str] | None
     phones: tuple[tuple[str, str], ...]
     email: str
@@ -95,6 +105,7 @@ class CenterPage:
     unconfirmed_fields: frozenset[str]
     conflicts: tuple[str, ...]
     verified: str
+    reviewed: str
     file: str
 
 
@@ -118,6 +129,8 @@ def center_page(catalogue: Catalogue, key: str, as_of: date) -> CenterPage:
         address=center.address or "",
         place=center.place or "",
         where=", ".join(where),
+        district=center.district or center.province or "",
+        department=center.department,
         location=(str(center.location.lat), str(center.location.lon)) if center.location else None,
         phones=phones(center.phone),
         email=center.email or "",
@@ -161,6 +174,7 @@ def center_page(catalogue: Catalogue, key: str, as_of: date) -> CenterPage:
         unconfirmed_fields=frozenset(center.unconfirmed),
         conflicts=center.conflicts,
         verified=verified(catalogue, center),
+        reviewed=reviewed(center),
         file=f"centers/{key}.yml",
     )  # fmt: skip
 

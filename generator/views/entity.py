@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
-from generator.views.facts import SourceView, sources, verified
+from generator.views.facts import SourceView, reviewed, sources, verified
 from generator.views.links import LinkView, phones, shown_acronym, web_name
 from generator.views.lists import CenterItem, ServiceItem, center_item, service_item
 from generator.views.text import sort_key
@@ -20,6 +20,7 @@ class EntityPage:
     acronym: str
     also_called: tuple[str, ...]
     level: str
+    private: bool
     sector: str
     parent: LinkView | None
     website: LinkView | None
@@ -33,6 +34,7 @@ class EntityPage:
     unconfirmed_fields: frozenset[str]
     conflicts: tuple[str, ...]
     verified: str
+    reviewed: str
     file: str
 
 
@@ -50,6 +52,7 @@ def entity_page(catalogue: Catalogue, key: str) -> EntityPage:
         acronym=shown_acronym(entity.acronym),
         also_called=entity.also_called,
         level=LEVELS[entity.level],
+        private=entity.level == "privado",
         sector=entity.sector or "",
         parent=LinkView(parent.name, f"entidades/{entity.parent}/") if parent else None,
         website=LinkView(web_name(entity.website), url=entity.website) if entity.website else None,
@@ -63,5 +66,6 @@ def entity_page(catalogue: Catalogue, key: str) -> EntityPage:
         unconfirmed_fields=frozenset(entity.unconfirmed),
         conflicts=entity.conflicts,
         verified=verified(catalogue, entity),
+        reviewed=reviewed(entity),
         file=f"entities/{key}.yml",
     )

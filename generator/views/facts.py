@@ -146,6 +146,17 @@ def verified(catalogue: Catalogue, record: Record) -> str:
     return f"{day(record.verified.on)}, {entity_label(catalogue, by) if by in catalogue.entities else by}"
 
 
+def reviewed(record: Record) -> str:
+    """``2026-05-07``: the newest day on which the record or a source of it was gone over; else empty.
+
+    The page shows both dates, so its content changed no earlier. Dates of publication say nothing of
+    when the record was written, and a month is no day.
+    """
+    days = [source.checked for source in record.sources if source.checked]
+    days += [record.verified.on] if record.verified else []
+    return max((str(day) for day in days if day.count("-") == 2), default="")
+
+
 def sources(record: Record, names: Mapping[str, str]) -> tuple[SourceView, ...]:
     """The sources of a record in its order; ``names`` says fields in Spanish."""
     return tuple(

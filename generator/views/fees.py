@@ -23,6 +23,8 @@ class FeeView:
     price: str
     amount: Decimal | None
     amount_max: Decimal | None
+    approximate: bool
+    per: str
     optional: bool
     conditional: bool
     code: str
@@ -68,6 +70,8 @@ def fee_view(catalogue: Catalogue, facts: Facts, fee: Fee) -> FeeView:
         price=money(fee),
         amount=fee.amount,
         amount_max=fee.amount_max,
+        approximate=fee.approximate,
+        per=fee.per or "",
         optional=fee.optional,
         conditional=fee.when_text is not None,
         code=fee.payment_code or "",

@@ -5,12 +5,12 @@ from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.base import ScopedText
-from generator.views.facts import Facts, FactView, SourceView, sources, verified
+from generator.views.facts import Facts, FactView, SourceView, reviewed, sources, verified
 from generator.views.fees import FeeView, cost_line, fee_view
 from generator.views.links import LinkView, dial, entity_label, service_path, web_name
 from generator.views.offers import PlaceView, places
 from generator.views.requirements import RequirementView, requirement_view
-from generator.views.text import duration, sentence, the_day
+from generator.views.text import duration, iso_duration, sentence, the_day
 from generator.vocabularies import APPOINTMENT_NEEDED, AUDIENCES, FIELD_NAMES, KINDS
 
 # What follows from each kind of approval: TUO of Ley 27444 (D.S. 004-2019-JUS), arts. 33 to 38.
@@ -26,10 +26,14 @@ SILENCE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class TimeView:
-    """How long it takes: ``figure`` alone for the fact strip, the whole sentence in ``fact``."""
+    """How long it takes: ``figure`` alone for the fact strip, the whole sentence in ``fact``.
+
+    ``iso`` is the same as ISO 8601 where it is exact.
+    """
 
     fact: FactView
     figure: str
+    iso: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class ServicePage:
     kind: str
     kinds: tuple[str, ...]
     entity: LinkView
+    level: str
     summary: str
     audience: tuple[str, ...]
     also_called: tuple[str, ...]
@@ -107,6 +112,7 @@ class ServicePage:
     unconfirmed_fields: frozenset[str]
     conflicts: tuple[str, ...]
     verified: str
+    reviewed: str
     file: str
 
 
@@ -124,6 +130,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         kind=service.kind,
         kinds=tuple(KINDS[k] for k in service.offered_as or (service.kind,)),
         entity=LinkView(entity_label(catalogue, entity), f"entidades/{entity}/"),
+        level=catalogue.entities[entity].level,
         summary=service.summary,
         audience=tuple(AUDIENCES[a] for a in service.audience),
         also_called=service.also_called,
@@ -141,7 +148,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         fees=fees,
         cost=cost_line(service),
         time_limits=tuple(
-            TimeView(facts.view(_time(limit.text, duration(limit)), limit), duration(limit))
+            TimeView(facts.view(_time(limit.text, duration(limit)), limit), duration(limit), iso_duration(limit))
             for limit in service.time_limit
         ),
         deadline=_texts(facts, service.deadline),
@@ -182,6 +189,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         unconfirmed_fields=frozenset(service.unconfirmed),
         conflicts=service.conflicts,
         verified=verified(catalogue, service),
+        reviewed=reviewed(service),
         file=f"catalogue/{key}.yml",
     )  # fmt: skip
 

@@ -14,6 +14,13 @@ MONTHS: Final = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "setiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
+_ISO_UNITS: Final = {
+    "minutos": ("PT", "M"),
+    "horas": ("PT", "H"),
+    "dias-calendario": ("P", "D"),
+    "meses": ("P", "M"),
+    "anos": ("P", "Y"),
+}
 OPENING_SIGNS: Final = "«¿¡( "
 
 
@@ -74,6 +81,17 @@ def duration(limit: TimeLimit) -> str:
     if limit.max is None:
         return f"Desde {number} {unit}"
     return f"{number} {unit}" if limit.min is not None else f"Hasta {number} {unit}"
+
+
+def iso_duration(limit: TimeLimit) -> str:
+    """ISO 8601 of a time that the record gives as one exact figure: ``P30D``, ``PT20M``; else nothing.
+
+    Working days are no calendar days, «hasta 30 días» may be fewer: a machine would take both for exact.
+    """
+    if limit.unit not in _ISO_UNITS or limit.min is None or limit.min != limit.max:
+        return ""
+    before, after = _ISO_UNITS[limit.unit]
+    return f"{before}{limit.max}{after}"
 
 
 def listing(words: Iterable[str], last: str = "y") -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.outputs.html_pages import center_html, service_description
+from generator.outputs.html_pages import center_html
 from generator.views.service import service_page
 from tests.parsed import Page
 from tests.small import LATER, REPOSITORY_URL, outputs, page, small
@@ -231,9 +231,8 @@ def test_links_out_of_the_site_are_marked(url: str) -> None:
 def test_titles_and_descriptions() -> None:
     carne = page("catalogue/ejemplo/carne-de-muestra")
     assert carne.title == "Sacar el carné de muestra - EDE"
-    assert carne.description == service_description(PAGE)
     assert carne.description.replace("\u00a0", " ") == (
-        "Primer carné de la Entidad de Ejemplo, para mayores y menores. Costo: S/ 35.00 a S/ 41.50."
+        "Cuesta S/ 35.00 a S/ 41.50. En 3 centros MAC. Primer carné de la Entidad de Ejemplo, para mayores y menores."
     )
     assert page("entities/ejemplo").title == "EDE: Entidad de Ejemplo"
     assert page("entities/regional-ejemplo").title == "Dirección Regional de Ejemplo"

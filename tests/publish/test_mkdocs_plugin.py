@@ -1,6 +1,7 @@
 """Whole builds of the small catalogue: both commands, one site; a failure leaves the old one untouched."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -245,3 +246,16 @@ def test_the_day_is_the_one_given(given: object) -> None:
 def test_a_day_that_is_none_is_told() -> None:
     with pytest.raises(PluginError, match="«mañana» no es una fecha"):
         mkdocs_plugin._day("mañana")
+
+
+def test_the_sitemap_lists_pages_of_both_kinds(tmp_path: Path) -> None:
+    site = "https://example.org/p/"
+    build(CONFIG, root=SMALL, site_dir=tmp_path / "site", as_of=AS_OF, site_url=site)
+    listed = set(re.findall("<loc>(.*?)</loc>", (tmp_path / "site/sitemap.xml").read_text()))
+    pages = {
+        page.relative_to(tmp_path / "site").as_posix().removesuffix("index.html")
+        for page in (tmp_path / "site").rglob("*.html")
+        if "noindex" not in page.read_text()
+    }
+    assert {f"{site}acerca/", f"{site}tramites/ejemplo/carne-de-muestra/"} <= listed
+    assert listed == {site + page for page in pages}

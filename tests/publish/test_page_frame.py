@@ -1,6 +1,7 @@
 """A spliced page is the page rendered whole; a theme that does not fit is refused, never published."""
 
 import re
+import struct
 
 import pytest
 
@@ -8,14 +9,16 @@ from generator.outputs.page import HtmlPage
 from generator.publish.errors import PublishError
 from generator.publish.page_frame import FramedPage, PageFrames, absolute_links, body_of_blocks
 from tests.publish.theme import ASSETS, page, theme
+from tests.real import REPOSITORY
 
+SITE = "https://example.org/p/"
 PAGES = (
     page("index.html", "inicio", record=None),
     page("404.html", "error", record=None),
     page("buscar/index.html", "buscar", record=None, scripts=("buscar.js",)),
     page("tramites/index.html", "lista", record=None, scripts=("tramites.js",)),
     page("centros/callao/index.html", "centro", record="centers/callao", scripts=("horario.js",)),
-    page("tramites/e/s/index.html", scripts=("servicio.js",)),
+    page("tramites/e/s/index.html", scripts=("servicio.js",), data='{"a":1}'),
     page("a/b/c/d/e/index.html", record=None, scripts=("uno.js", "dos.js")),
     page("api/v1/docs.html", "lista", record=None),
 )
@@ -89,9 +92,9 @@ def test_the_frame_is_sound(given: HtmlPage) -> None:
     ):
         assert html.count(once) == 1, once
     assert "md-" not in html, "Material's own markup"
-    assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", html), (
-        "inline script or style"
-    )
+    assert not re.search(
+        r"<script(?![^>]*\ssrc=)(?! type=\"application/ld\+json\")|<style|\sstyle=|\son\w+=", html
+    ), "inline script or style"
     loaded = re.findall(r'(?:src|<link[^>]*href)="([^"]*)"', html)
     up = "../" * given.depth
     assert loaded == [
@@ -175,3 +178,39 @@ def test_a_theme_that_leaves_a_slot_out_is_refused(main: str) -> None:
 )
 def test_relative_links_are_made_absolute(html: str, expected: str) -> None:
     assert absolute_links(html, "/p/") == expected
+
+
+def test_data_for_machines_stands_after_the_page_and_is_not_run() -> None:
+    data = '{"@graph":[{"name":"\\u003c/script>"}]}'
+    html = PageFrames(theme()).splice(page(data=data))
+    assert f'</main>\n<script type="application/ld+json">{data}</script>' in html
+    assert "ld+json" not in PageFrames(theme()).splice(page())
+
+
+def properties(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<meta property="og:([a-z:_]+)" content="([^"]*)">', html))
+
+
+def test_a_link_sent_by_chat_shows_title_description_and_picture() -> None:
+    found = properties(PageFrames(theme(SITE), SITE).splice(page()))
+    assert found["title"].startswith("Copia de &lt;acta&gt;")
+    assert found["description"].startswith("Cuesta S/ 5")
+    assert found["url"] == f"{SITE}tramites/e/s/"
+    assert found["locale"] == "es_PE"
+    width, height = found["image:width"], found["image:height"]
+    name = found["image"].removeprefix(SITE)
+    content = (REPOSITORY / "generator/theme" / name).read_bytes()
+    assert struct.unpack(">II", content[16:24]) == (int(width), int(height))
+    assert found["image:alt"]
+
+
+def test_addresses_that_must_be_whole_need_the_sites_own() -> None:
+    assert not {"url", "image"} & set(properties(PageFrames(theme()).splice(page())))
+
+
+@pytest.mark.parametrize(
+    ("kind", "hidden"), [("buscar", True), ("error", True), ("lista", False), ("servicio", False)]
+)
+def test_results_and_errors_are_not_for_search_engines(kind: str, hidden: bool) -> None:
+    html = PageFrames(theme()).splice(page(kind=kind))
+    assert ('<meta name="robots" content="noindex">' in html) is hidden

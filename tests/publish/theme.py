@@ -15,8 +15,8 @@ ASSETS = "assets/0123456789ab"
 
 
 @cache
-def theme() -> Render:
-    config = load_config(str(REPOSITORY / "mkdocs.yml"), site_url="")
+def theme(site_url: str = "") -> Render:
+    config = load_config(str(REPOSITORY / "mkdocs.yml"), site_url=site_url)
     config.extra["assets"] = ASSETS
     nav = get_navigation(get_files(config), config)
     return renderer(config.theme.get_env(), nav, config)
