@@ -19,7 +19,7 @@ from generator.views.lists import (
     other_centers,
     service_item,
 )  # fmt: skip
-from generator.views.text import OPENING_SIGNS, plain
+from generator.views.paging import MOST, Letter, LetterPage, by_letter, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,18 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class ServicesPage:
-    """The A–Z: letters with their services, and what the filters offer."""
+    """The A–Z: letters with their services, and what the filters offer.
+
+    A long one has its services on the pages of its letters (``index`` and ``pages``) instead.
+    """
 
     services: tuple[ServiceItem, ...]
     letters: tuple[tuple[str, tuple[ServiceItem, ...]], ...]
     entities: tuple[EntityItem, ...]
+    entities_left: int
     centers: tuple[CenterItem, ...]
+    index: tuple[Letter, ...] = ()
+    pages: tuple[LetterPage[ServiceItem], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,11 @@ class CentersPage:
 
 @dataclass(frozen=True, slots=True)
 class EntitiesPage:
-    """Every entity."""
+    """Every entity; a long list has them on the pages of its letters (``index`` and ``pages``) instead."""
 
     entities: tuple[EntityItem, ...]
+    index: tuple[Letter, ...] = ()
+    pages: tuple[LetterPage[EntityItem], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class SearchPage:
     """What the filters of the search page offer, and what it shows when nothing is found."""
 
     entities: tuple[EntityItem, ...]
+    entities_left: int
     centers: tuple[CenterItem, ...]
     events: tuple[LifeEventItem, ...]
 
@@ -101,21 +110,22 @@ def home_page(catalogue: Catalogue) -> HomePage:
 def services_page(catalogue: Catalogue) -> ServicesPage:
     """The A–Z of services; only entities that have services are offered as filters."""
     services = all_services(catalogue)
-    return ServicesPage(
-        services=services,
-        letters=tuple((letter, tuple(items)) for letter, items in groupby(services, key=_letter)),
-        entities=_with_services(catalogue),
-        centers=main_centers(catalogue),
+    entities, left = _with_services(catalogue)
+    centers = main_centers(catalogue)
+    if len(services) > MOST:
+        index, pages = by_letter(services, lambda item: item.title, "tramites/letra-")
+        return ServicesPage(services, (), entities, left, centers, index, pages)
+    letters = (
+        (first, tuple(items)) for first, items in groupby(services, key=lambda i: letter(i.title))
     )
+    return ServicesPage(services, tuple(letters), entities, left, centers)
 
 
-def _letter(item: ServiceItem) -> str:
-    first = item.title.lstrip(OPENING_SIGNS)[:1]
-    return "Ñ" if first in "ñÑ" else plain(first).upper()
-
-
-def _with_services(catalogue: Catalogue) -> tuple[EntityItem, ...]:
-    return tuple(e for e in all_entities(catalogue) if e.services)
+def _with_services(catalogue: Catalogue) -> tuple[tuple[EntityItem, ...], int]:
+    """The entities to choose from, those with most services where there are many, and how many are left out."""
+    entities = [e for e in all_entities(catalogue) if e.services]
+    most = set(sorted(entities, key=lambda e: -e.services)[:MOST])
+    return tuple(e for e in entities if e in most), len(entities) - len(most)
 
 
 def centers_page(catalogue: Catalogue) -> CentersPage:
@@ -139,7 +149,12 @@ def _by_department(items: Iterable[CenterItem]) -> Iterable[tuple[str, tuple[Cen
 
 def entities_page(catalogue: Catalogue) -> EntitiesPage:
     """The list of entities."""
-    return EntitiesPage(all_entities(catalogue))
+    entities = all_entities(catalogue)
+    if len(entities) > MOST:
+        return EntitiesPage(
+            entities, *by_letter(entities, lambda e: e.acronym or e.name, "entidades/letra/")
+        )
+    return EntitiesPage(entities)
 
 
 def life_events_page(catalogue: Catalogue) -> LifeEventsPage:
@@ -157,5 +172,5 @@ def life_event_page(catalogue: Catalogue, key: str) -> LifeEventPage:
 def search_page(catalogue: Catalogue) -> SearchPage:
     """The search page without results: those come from the index."""
     return SearchPage(
-        _with_services(catalogue), main_centers(catalogue), all_life_events(catalogue)
+        *_with_services(catalogue), main_centers(catalogue), all_life_events(catalogue)
     )

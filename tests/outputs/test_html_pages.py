@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.outputs.html_pages import center_html
+from generator.outputs.paged_pages import center_html
 from generator.views.service import service_page
 from tests.parsed import Page
 from tests.small import LATER, REPOSITORY_URL, outputs, page, small
@@ -245,7 +245,8 @@ def test_an_unconfirmed_field_says_so_in_its_section() -> None:
 
 
 def test_the_past_of_a_centre_is_marked() -> None:
-    shown = Page(center_html(small(), "norte", LATER, REPOSITORY_URL).content)
+    (norte,) = center_html(small(), "norte", LATER, REPOSITORY_URL)
+    shown = Page(norte.content)
     items = [e for e in shown.all("li") if e.attributes.get("class") == "pasado"]
     assert [e.text for e in items] == [
         "30 de agosto de 2026: Atiende de 08:00-12:00. Feriado de muestra (Entidad de Ejemplo) (ya pasó)"

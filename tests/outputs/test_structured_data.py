@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.outputs.html_pages import center_html
+from generator.outputs.paged_pages import center_html
 from generator.outputs.structured_data import (
     breadcrumbs,
     government_office,
@@ -195,7 +195,7 @@ def test_a_private_entity_is_no_government() -> None:
 
 
 def test_addresses_are_relative_to_the_page_where_the_sites_own_is_not_known() -> None:
-    page = center_html(small(), "norte", AS_OF, REPOSITORY_URL)
+    (page,) = center_html(small(), "norte", AS_OF, REPOSITORY_URL)
     assert graph(page.data)[0]["url"] == "../../centros/norte/"
     assert breadcrumbs("", ())["itemListElement"][0]["item"] == "./"
 

@@ -26,12 +26,12 @@ async function search() {
   const address = new URLSearchParams({ ...(text && { q: text }), ...chosen, ...(literal && { tal: "cual" }) }).toString();
   history.replaceState(null, "", address ? `?${address}` : location.pathname);
   document.title = text ? `${text} - Buscar - MAC` : "Buscar - MAC";
-  if (!text) return clear();
+  if (!text && !Object.keys(chosen).length) return clear();
   results.dataset.state = "searching";
   status.textContent = "Buscando…";
   try {
     const search = await engine();
-    const answer = await search.search(text, { literal });
+    const answer = text ? await search.search(text, { literal }) : search.everything();
     const answered = answer.answers !== "no";
     const left = answered ? answer.hits.filter(({ document }) => passes(search.index, document, chosen)) : [];
     const groups = grouped(search.index, answer.understood, left, shown);
@@ -67,7 +67,7 @@ function show(index, { understood, answers }, groups, cards, left, text) {
   const filtered = Object.keys(chosenFilters()).length > 0;
   status.textContent = left.length && answers === "maybe" ? `No encontramos un trámite que responda justo a «${text}». Esto es lo más parecido:`
     : left.length ? `${left.length} ${left.length === 1 ? "resultado" : "resultados"}`
-    : filtered ? `Nada con esos filtros para «${text}». Quita alguno.`
+    : filtered ? `Nada con esos filtros${text && ` para «${text}»`}. Quita alguno.`
       : `Ningún trámite de este catálogo responde a «${text}».`;
   const services = groups.find((group) => group.kind === "s");
   more.hidden = !services || services.all.length <= services.hits.length;

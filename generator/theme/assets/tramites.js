@@ -1,4 +1,5 @@
 // Filters of the A–Z. The choice is in the address; without this script the whole list stands.
+// A long A–Z stands on many pages: there the search page takes the filters.
 const form = document.querySelector("[data-filters]");
 const items = [...document.querySelectorAll(".indice li[data-id]")];
 const letters = [...document.querySelectorAll(".letra")];
@@ -23,12 +24,14 @@ function show() {
   history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
 }
 
-for (const [name, value] of new URLSearchParams(location.search)) {
-  if (form.elements[name]) form.elements[name].value = value;
-}
 box.hidden = false;
 box.open = matchMedia("(min-width: 40rem)").matches || location.search.length > 1;
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", show);
-form.addEventListener("reset", () => setTimeout(show));
-show();
+if (form) {
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (form.elements[name]) form.elements[name].value = value;
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", show);
+  form.addEventListener("reset", () => setTimeout(show));
+  show();
+}

@@ -25,6 +25,13 @@ export class Engine {
     const sure = Math.max(0, ...hits.slice(0, 3).map((hit) => hit.sure));
     return { understood, hits, sure, answers: sure >= DOUBT ? "yes" : sure >= SURE ? "maybe" : "no" };
   }
+
+  // Every document, those asked for most first: what filters alone choose from.
+  everything() {
+    const score = (document) => Number(this.index.table.popularity[document]);
+    const hits = Array.from({ length: this.index.size }, (_, document) => ({ document, score: score(document) }));
+    return { understood: understand("", this.index.vocabulary, this.words), hits: hits.sort((a, b) => b.score - a.score), sure: 1, answers: "yes" };
+  }
 }
 
 let opened;
