@@ -87,6 +87,8 @@ STATUSES: Final = {
     "proyectado": "proyectado",
     "solicitado": "solicitado",
 }
+NOT_OPEN: Final = ("cerrado", "proyectado", "solicitado")
+"""Statuses of a centre to which nobody can go; one that is suspended says what to do meanwhile."""
 
 POINT_TYPES: Final = {
     "municipalidad": "Municipalidad",

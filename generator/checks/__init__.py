@@ -61,6 +61,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     places.alternative_offers_it,
     places.coordinates_in_peru,
     places.ubigeo_has_its_shape,
+    places.ubigeo_is_of_the_department,
     places.department_exists,
     dates.periods_in_order,
     dates.dated_hours_are_there,

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from generator.catalogue import Catalogue
+from generator.checks.lookup import same_words
 from generator.problems import Problem
 from generator.records.service import Fee, Service
 
@@ -44,7 +45,7 @@ def _pairs(service: Service) -> Iterator[tuple[int, int]]:
     effort = 0
     for j, fee in enumerate(service.fees):
         words = (fee.concept, fee.per or "", fee.when_text or "")
-        before = same.setdefault(tuple(" ".join(w.casefold().split()) for w in words), [])
+        before = same.setdefault(tuple(map(same_words, words)), [])
         for i in before:
             effort += 1
             if effort > _EFFORT:

@@ -1,5 +1,7 @@
-"""Words that must be in a list: a near miss is named."""
+"""Words that must be in a list, and texts that say the same: a near miss is named."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from itertools import islice
@@ -28,6 +30,7 @@ _LISTS: Final = {
     "unknown-life-event": "life_events",
     "unknown-payment-point": "payment_points",
 }
+_WORD: Final = re.compile(r"\w+")
 
 
 def missing(
@@ -36,7 +39,9 @@ def missing(
 ) -> Iterator[Problem]:  # fmt: skip
     """The problem that ``word`` is not among ``known``, if so."""
     if word not in known and not _could_not_be_read(catalogue, code, word, known):
-        hint = near(word, known, path) or "Revisa cómo se escribe, o agrega primero su ficha."
+        hint = (
+            near(word, known, path) or f"Revisa cómo se escribe, o agrega primero {_where(code)}."
+        )
         yield catalogue.problem(record, path, code, f"No existe {what} «{word}».", hint=hint)
 
 
@@ -46,6 +51,17 @@ def _could_not_be_read(catalogue: Catalogue, code: str, word: str, known: Collec
     return (
         not known and code in _LISTS and catalogue.has_file(f"catalogue/_vocabulary/{_LISTS[code]}")
     )
+
+
+def _where(code: str) -> str:
+    """What has to be written before a word of this kind can be used."""
+    if code in _LISTS:
+        return f"la palabra en catalogue/_vocabulary/{_LISTS[code]}.yml"
+    return {
+        "unknown-source": "la fuente en «sources», con ese «id»",
+        "unknown-case": "la pregunta en «cases»",
+        "unknown-answer": "la respuesta en «cases»",
+    }.get(code, "su ficha")
 
 
 def of_one_file(problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -61,3 +77,9 @@ def near(word: str, known: Collection[str], path: Field = ()) -> str:
         known = [k for k in known if k[:3] == word[:3] or k[-3:] == word[-3:]]
     found = get_close_matches(word, known, n=3, cutoff=0.6)
     return "¿Quisiste decir " + " o ".join(f"«{n}»" for n in found) + "?" if found else ""
+
+
+def same_words(text: str) -> str:
+    """A text as a reader compares it: without capitals, accents, signs and spaces too many."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))

@@ -7,6 +7,7 @@ from typing import Final
 from generator.catalogue import Catalogue
 from generator.checks.walk import nodes, scopes
 from generator.problems import Problem
+from generator.vocabularies import NOT_OPEN
 
 _DUE: Final = r"(?:los? |las? |el )?(?:derechos?|tasas?|arancel(?:es)?)\b"
 _PROOF: Final = r"(?:voucher|comprobante|recibo|constancia|ticket|boleta)"
@@ -60,11 +61,11 @@ def no_markup(catalogue: Catalogue) -> Iterator[Problem]:
             if (
                 isinstance(node, str)
                 and path[-1] not in ("url", "website")
-                and _MARKUP.search(node)
+                and (mark := _MARKUP.search(node))
             ):
-                yield catalogue.problem(
-                    record, path, "markup-in-text", "Hay marcas de formato en el texto."
-                )
+                around = node[mark.start() : mark.end() + 10].strip()
+                yield catalogue.problem(record, path, "markup-in-text",
+                                        f"Hay marcas de formato en el texto: «{around}».")  # fmt: skip
 
 
 def cases_are_used(catalogue: Catalogue) -> Iterator[Problem]:
@@ -82,8 +83,8 @@ def offer_needs_entity(catalogue: Catalogue) -> Iterator[Problem]:
     for key, service in catalogue.services.items():
         for i, offer in enumerate(service.offered_at or ()):
             center = catalogue.centers.get(offer.center)
-            if center is None or not offer.available:
-                continue
+            if center is None or not offer.available or center.status in NOT_OPEN:
+                continue  # that it is not open is said by its own rule
             present = {presence.entity for presence in center.entities}
             for entity in offer.provider or (key.split("/")[0],):
                 if entity not in present:

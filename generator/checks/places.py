@@ -11,12 +11,11 @@ from generator.checks.lookup import near
 from generator.problems import Field, Problem
 from generator.records.center import Location
 from generator.records.service import Offer
-from generator.vocabularies import DEPARTMENTS, STATUSES
+from generator.vocabularies import DEPARTMENTS, NOT_OPEN, STATUSES
 
 _LATITUDES: Final = (Decimal("-18.4"), Decimal("0.1"))
 _LONGITUDES: Final = (Decimal("-81.4"), Decimal("-68.6"))
 _UBIGEO: Final = re.compile(r"(0[1-9]|1[0-9]|2[0-5])[0-9]{4}")
-_NOT_OPEN: Final = ("cerrado", "proyectado", "solicitado")
 
 
 def coordinates_in_peru(catalogue: Catalogue) -> Iterator[Problem]:
@@ -55,6 +54,22 @@ def ubigeo_has_its_shape(catalogue: Catalogue) -> Iterator[Problem]:
                                     f"«{center.ubigeo}» no es un ubigeo.")  # fmt: skip
 
 
+def ubigeo_is_of_the_department(catalogue: Catalogue) -> Iterator[Problem]:
+    """The first two digits of a ubigeo are those of the centre's department (INEI): the map would point elsewhere."""
+    for key, center in catalogue.centers.items():
+        place = _department_of(center.ubigeo or "")
+        if place and center.department in DEPARTMENTS and place != center.department:
+            yield catalogue.problem(
+                f"centers/{key}", ("ubigeo",), "ubigeo-elsewhere",
+                f"El ubigeo «{center.ubigeo}» es de {place} y el centro está en {center.department}.",
+                department=center.department, digits=f"{DEPARTMENTS.index(center.department) + 1:02}",
+            )  # fmt: skip
+
+
+def _department_of(ubigeo: str) -> str:
+    return DEPARTMENTS[int(ubigeo[:2]) - 1] if _UBIGEO.fullmatch(ubigeo) else ""
+
+
 def department_exists(catalogue: Catalogue) -> Iterator[Problem]:
     """The department is one of the 24, or Callao, with its accents: lists of centres are grouped by it."""
     for key, center in catalogue.centers.items():
@@ -77,7 +92,7 @@ def offered_where_it_can_be(catalogue: Catalogue, as_of: date) -> Iterator[Probl
             if center is None or not offer.available or not _holds(offer, as_of):
                 continue
             place = ("offered_at", i, "center")
-            if center.status in _NOT_OPEN:
+            if center.status in NOT_OPEN:
                 yield catalogue.problem(
                     f"catalogue/{key}", place, "offered-where-not-open",
                     f"El centro «{offer.center}» está {STATUSES[center.status]}.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalogue import Catalogue
+from generator.checks.lookup import same_words
 from generator.problems import Problem
 
 
@@ -47,7 +48,7 @@ def titles_within_entity(catalogue: Catalogue) -> Iterator[Problem]:
     """Two services of one entity never share a title: a citizen could not tell them apart."""
     seen: dict[tuple[str, str], str] = {}
     for key, service in catalogue.services.items():
-        title = (key.split("/")[0], service.title.casefold())
+        title = (key.split("/")[0], same_words(service.title))
         if title in seen:
             yield catalogue.problem(f"catalogue/{key}", ("title",), "title-twice",
                                     f"El título «{service.title}» está dos veces.",

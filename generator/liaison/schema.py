@@ -2,8 +2,7 @@
 
 pydantic describes the values a model keeps. An author may write less: one value where a list is kept,
 a text where ``{text: …}`` is kept, a number where text is kept. What JSON Schema cannot say (that two
-dates are in order, that a slug exists) only ``mac check`` knows. Only here an optional field without
-a value is wrong: it is a line somebody forgot to finish, and editors ask for it.
+dates are in order, that a slug exists) only ``mac check`` knows.
 """
 
 from collections.abc import Iterator, Mapping

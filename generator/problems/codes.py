@@ -115,7 +115,7 @@ THEMES: Final[dict[str, dict[str, Code]]] = {
     "Sentido": {
         "free-with-fees": _error("Borra «free: true», o di con «when», «centers» o «channel» cuándo vale cada costo."),
         "zero-without-when": _error("Di con «when» para quién es gratis, o usa «free: true» si lo es para todos."),
-        "payment-as-requirement": _error("Pásalo a «fees»: un pago no es un requisito."),
+        "payment-as-requirement": _warning("Pásalo a «fees»: un pago no es un requisito."),
         "offered-without-entity": _warning("Agrega la entidad en «entities» de {center}, o revisa «offered_at»."),
         "markup-in-text": _error("Escribe solo texto: sin etiquetas HTML ni marcas de Markdown."),
         "case-unused": _warning("Usa el caso en «when» de algún dato, o bórralo."),
@@ -139,6 +139,7 @@ THEMES: Final[dict[str, dict[str, Code]]] = {
     "Teléfonos, enlaces y códigos": {
         "outside-peru": _error("{hint}"),
         "bad-ubigeo": _error("Son 6 dígitos, del 01 al 25 los dos primeros, entre comillas: '150110'."),
+        "ubigeo-elsewhere": _error("Corrige «ubigeo» o «department»: los dos primeros dígitos de {department} son {digits}."),
         "bad-phone": _error("Escríbelo como se marca: (01) 315-2700, 990 182 569, 0800-10700 o 1800. Si hay varios, sepáralos con «;»."),
         "bad-email": _error("Escribe solo la dirección: atencion@entidad.gob.pe."),
         "bad-ruc": _error("Son 11 dígitos que empiezan con 10, 15, 16, 17 o 20: cópialo de nuevo de la fuente."),

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, ConfigDict, field_validator, model_validat
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Model, Provenance, Record, SourceIds, Texts
-from generator.records.hours import Times, WeeklyHours
+from generator.records.hours import Times, WeeklyHours, intervals_of
 from generator.records.scalars import Count, Exact, Flag, PartialDate, Slug, Text, as_list
 
 
@@ -38,7 +38,7 @@ class HoursException(Model):
     @field_validator("hours")
     @classmethod
     def _hours_in_order(cls, hours: tuple[Text, ...]) -> tuple[Text, ...]:
-        WeeklyHours({"feriados": list(hours)})
+        intervals_of(list(hours))
         return hours
 
     @model_validator(mode="after")

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Annotated, Any, Final
 
-from pydantic import Field
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import Field, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from generator.problems.codes import CODES
 from generator.records.scalars import Text
+from generator.records.suggestions import day_hint, hours_hint
 from generator.vocabularies import DAYS
 
 _RANGE: Final = re.compile(r"^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")
@@ -34,15 +35,25 @@ class WeeklyHours(Mapping[str, tuple[Interval, ...]]):
     __slots__ = ("_days", "authored")
 
     def __init__(self, authored: dict[str, Any]) -> None:
+        """Raises pydantic's error with the problems of every line, each at its own."""
         self.authored = authored
         self._days: dict[str, tuple[Interval, ...]] = {}
+        wrong: list[InitErrorDetails] = []
         for key, value in authored.items():
-            intervals = _intervals(value)
-            for day in _days_of(str(key)):
-                if day in self._days:
-                    raise PydanticCustomError("hours-day-twice", "El día «{day}» está dos veces.",
-                                              {"day": day})  # fmt: skip
-                self._days[day] = intervals
+            try:
+                self._add(str(key), value)
+            except PydanticCustomError as error:
+                wrong.append({"type": error, "loc": (key,), "input": value})
+        if wrong:
+            raise ValidationError.from_exception_data("hours", wrong)
+
+    def _add(self, key: str, value: Any) -> None:
+        days, intervals = _days_of(key), intervals_of(value)
+        for day in days:
+            if day in self._days:
+                raise PydanticCustomError("hours-day-twice", "El día «{day}» está dos veces.",
+                                          {"day": day})  # fmt: skip
+        self._days |= dict.fromkeys(days, intervals)
 
     def __getitem__(self, day: str) -> tuple[Interval, ...]:
         return self._days[day]
@@ -92,18 +103,18 @@ def _days_of(key: str) -> tuple[str, ...]:
     first, _, last = key.partition("-")
     if first not in DAYS or (last and (last not in DAYS or DAYS.index(last) <= DAYS.index(first))):
         raise PydanticCustomError("bad-day", "«{day}» no es un día ni un rango de días.",
-                                  {"day": key})  # fmt: skip
+                                  {"day": key, "hint": day_hint(key)})  # fmt: skip
     return DAYS[DAYS.index(first) : DAYS.index(last or first) + 1]
 
 
-def _intervals(value: Any) -> tuple[Interval, ...]:
+def intervals_of(value: Any) -> tuple[Interval, ...]:
     """A text, a list of texts or ``None`` → intervals. Raises ``bad-hours`` and ``hours-order``."""
     texts = () if value is None else (value if isinstance(value, list) else [value])
     intervals: list[Interval] = []
     for text in texts:
         if not isinstance(text, str) or not _RANGE.fullmatch(text):
             raise PydanticCustomError("bad-hours", "«{value}» no es un horario.",
-                                      {"value": str(text)})  # fmt: skip
+                                      {"value": str(text), "hint": hours_hint(str(text))})  # fmt: skip
         opens, closes = text.split("-")
         if closes <= opens or (intervals and opens < intervals[-1][1]):
             raise PydanticCustomError("hours-order", "El horario «{value}» no va en orden.",

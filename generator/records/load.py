@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.problems import Problem, make
 from generator.records.center import Center
+from generator.records.empties import empty_values
 from generator.records.entity import Entity
 from generator.records.files import content_of, record_files
 from generator.records.model_errors import problems_of
@@ -55,6 +56,7 @@ def load(root: Path) -> Loaded:
         sources[key] = source
         if source.value is None:
             continue
+        problems += empty_values(source)
         folder, *rest = key.split("/")
         if folder == "catalogue" and rest[0] == "_vocabulary":
             _keep(lists, rest[1], _list_of(rest[1], source, problems))
@@ -72,7 +74,7 @@ def load(root: Path) -> Loaded:
         )
     vocabulary = Vocabulary.model_construct(**{**Vocabulary().__dict__, **lists})
     return Loaded(
-        services, entities, centers, statistics, vocabulary, sources, tuple(sorted(problems))
+        services, entities, centers, statistics, vocabulary, sources, tuple(sorted(set(problems)))
     )
 
 

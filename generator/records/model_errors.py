@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.problems import MAX_PROBLEMS, Field, Problem, shown
 from generator.problems.codes import CODES
+from generator.records.empties import empty_message
 from generator.records.fields import field_hint, word_hint
 from generator.records.scalars import TRUE_OR_FALSE
 from generator.records.yaml_source import YamlSource
@@ -48,6 +49,8 @@ def _problem(
     kind, context, value = detail["type"], detail.get("ctx", {}), detail.get("input")
     path = _path(detail["loc"][len(below) :], source.value, kind == "missing")
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if value is None:
+        return source.problem(path, "empty-value", empty_message(path))
     if kind in CODES:  # raised by a validator of ours, with its message in Spanish
         return source.problem(path, kind, _shortened(detail["msg"], context), **context)
     if kind == "missing":
@@ -63,8 +66,8 @@ def _problem(
         ]
         return source.problem(path, "not-in-list", f"«{shown(value)}» no está en la lista.",
                               hint=word_hint(str(value), known))  # fmt: skip
-    if value is None or (kind == "string_too_short" and not str(value).strip()):
-        return source.problem(path, "empty-value", f"«{name}» está vacío.")
+    if kind == "string_too_short" and not str(value).strip():
+        return source.problem(path, "empty-value", empty_message(path))
     if kind == "string_too_short":
         return source.problem(
             path, "too-short", f"«{shown(value)}» es muy corto.", min=context["min_length"]

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from generator.vocabularies import DAYS
+
 _FIGURE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -13,6 +15,11 @@ _YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _IN_WORDS: Final = re.compile(r"([0-9]{1,2}) de ([a-z]+) del? ([0-9]{4})")
 _MONTHS: Final = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
                   "setiembre", "octubre", "noviembre", "diciembre")  # fmt: skip
+_TIME: Final = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s?(?:([ap])\.?\s?m\.?)?"
+_SHIFT: Final = re.compile(
+    rf"(?:de )?{_TIME}(?:\s?h(?:oras|rs)?\.?)?\s?(?:-|–|a|hasta)\s?{_TIME}(?:\s?h(?:oras|rs)?\.?)?"
+)
+_TO: Final = re.compile(r"\s?[-–]\s?|\s(?:a|al|hasta)\s")
 _LONGEST: Final = 60
 
 
@@ -58,9 +65,47 @@ def date_hint(text: str) -> str:
 
 def slug_hint(text: str) -> str:
     """``Lima Norte`` → ``lima-norte``."""
-    letters = unicodedata.normalize("NFD", text[: 2 * _LONGEST].lower())
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    slug = re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    slug = re.sub("[^a-z0-9]+", "-", _plain(text[: 2 * _LONGEST])).strip("-")
     if not slug or len(slug) > 80:
         return ""
     return f"Escribe «{slug}»: minúsculas sin tildes, números y guiones."
+
+
+def day_hint(text: str) -> str:
+    """``Lunes a viernes`` and ``lun-vie`` → ``lunes-viernes``."""
+    words = _TO.split(_plain(text[:_LONGEST]).strip())
+    days = [next((day for day in DAYS if _is_short_for(word, day)), "") for word in words]
+    if len(days) > 2 or not all(days):
+        return ""
+    if len(days) == 2 and DAYS.index(days[0]) >= DAYS.index(days[1]):
+        return ""
+    return f"Escribe «{'-'.join(days)}», en minúsculas y sin tildes."
+
+
+def _is_short_for(word: str, day: str) -> bool:
+    return len(word) >= 3 and day.startswith(word.rstrip("."))
+
+
+def hours_hint(text: str) -> str:
+    """``8:30 - 16:00`` and ``8 am a 4:45 pm`` → ``08:30-16:00``, ``08:00-16:45``."""
+    text = text[:_LONGEST].strip().lower()
+    if text in ("cerrado", "no atiende", "no"):
+        return "Si ese día está cerrado, escribe null."
+    match = _SHIFT.fullmatch(text)
+    if not match:
+        return ""
+    opens, closes = _time(*match.groups()[:3]), _time(*match.groups()[3:])
+    return f"Escribe «{opens}-{closes}»." if opens and opens < closes else ""
+
+
+def _time(hour: str, minutes: str | None, half: str | None) -> str:
+    """``8``, ``30``, ``p`` → ``20:30``; nothing for a time there is not."""
+    number = int(hour)
+    if half:
+        number = number % 12 + 12 * (half == "p") if 1 <= number <= 12 else 24
+    return f"{number:02}:{minutes or '00'}" if number < 24 and (minutes or "") < "60" else ""
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in letters if not unicodedata.combining(c))

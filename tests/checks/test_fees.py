@@ -23,6 +23,7 @@ def test_a_right_catalogue_breaks_no_rule() -> None:
     [
         ("concept: Tasa, amount: 1", "concept: Tasa, amount: 2", True),
         ("concept: Tasa, amount: 1", "concept: TASA, amount: 1", True),
+        ("concept: Tasa (niño), amount: 1", "concept: 'Tasa: niño.', amount: 1", True),
         ("concept: Tasa, amount: 1", "concept: Otra, amount: 2", False),
         ("concept: Tasa, amount: 1", "concept: Tasa, amount: 2, per: página", False),
         # Conditions in words

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import Catalogue
-from generator.checks import lookup, references, trust
+from generator.checks import Check, lookup, references, trust
 from generator.problems import MAX_PROBLEMS
 from generator.records.load import load
 from tests.small import made, service, write
@@ -102,3 +102,43 @@ def test_a_list_of_thousands_of_unknown_words_is_not_searched_whole(tmp_path: Pa
     catalogue = made(tmp_path, {"catalogue/_vocabulary/documents.yml": documents})
     found = [p.code for p in references.vocabulary_references(catalogue)]
     assert found == ["unknown-document"] * (MAX_PROBLEMS + 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "where"),
+    [
+        ("life_events: [x]\n", "la palabra en catalogue/_vocabulary/life_events.yml"),
+        ("fees: [{concept: a, amount: 1, pay_at: x}]\n", "la palabra en catalogue/_vocabulary/payment_points.yml"),
+        ("requirements: [{text: a, document: x}]\n", "la palabra en catalogue/_vocabulary/documents.yml"),
+        ("offered_at: [x]\n", "su ficha"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_like_no_other_says_where_to_add_it(
+    tmp_path: Path, fields: str, where: str
+) -> None:
+    (problem,) = references.service_references(
+        made(tmp_path, {"catalogue/ejemplo/uno.yml": service(fields)})
+    )
+    assert problem.hint == f"Revisa cómo se escribe, o agrega primero {where}."
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields", "where"),
+    [
+        (references.source_ids, "steps: [{text: a, source: x}]\n", "la fuente en «sources», con ese «id»"),
+        (references.case_references, "steps: [{text: a, when: {x: y}}]\n", "la pregunta en «cases»"),
+        (references.case_references, "cases: {b: {ask: a, answers: {cc: c, dd: d}}}\nsteps: [{text: a, when: {b: y}}]\n",
+         "la respuesta en «cases»"),
+    ],
+)  # fmt: skip
+def test_a_word_of_the_record_itself_says_where_to_add_it(
+    tmp_path: Path, rule: Check, fields: str, where: str
+) -> None:
+    (problem,) = rule(made(tmp_path, {"catalogue/ejemplo/uno.yml": service(fields)}))
+    assert problem.hint == f"Revisa cómo se escribe, o agrega primero {where}."
+
+
+def test_texts_that_say_the_same_are_equal() -> None:
+    assert lookup.same_words("  Duplicado, del «DNI»: ÑANDÚ. ") == "duplicado del dni nandu"
+    assert lookup.same_words("Copia A4") != lookup.same_words("Copia A3")
+    assert lookup.same_words("") == ""

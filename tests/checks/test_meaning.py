@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import meaning
-from tests.small import LEAST, made, small, with_service
+from tests.small import LEAST, made, service, small, with_service
 
 RULES = [
     meaning.free_excludes_fees,
@@ -95,6 +95,12 @@ def test_prose_has_no_markup(tmp_path: Path, text: str) -> None:
     ]
 
 
+def test_the_marks_are_shown_with_what_follows(tmp_path: Path) -> None:
+    catalogue = with_service(tmp_path, "steps: ['Lleva <b>tu DNI</b> y tu foto']\n")
+    (problem,) = meaning.no_markup(catalogue)
+    assert problem.message == "Hay marcas de formato en el texto: «<b>tu DNI</b»."
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -179,3 +185,16 @@ def test_who_gives_a_service_is_named_by_the_centre(
         )
         for entity in missing
     ]
+
+
+@pytest.mark.parametrize("status", ["cerrado", "proyectado", "solicitado"])
+def test_a_centre_that_is_not_open_is_told_by_its_own_rule_alone(
+    tmp_path: Path, status: str
+) -> None:
+    text = LEAST["centers/norte.yml"].replace("abierto", status).replace("ejemplo", "otra")
+    files = {
+        "centers/norte.yml": text,
+        "entities/otra.yml": LEAST["entities/ejemplo.yml"],
+        "catalogue/ejemplo/uno.yml": service("offered_at: [norte]\n"),
+    }
+    assert list(meaning.offer_needs_entity(made(tmp_path, files))) == []

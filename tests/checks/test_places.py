@@ -17,6 +17,7 @@ def test_a_right_catalogue_breaks_no_rule() -> None:
     for rule in (
         places.coordinates_in_peru,
         places.ubigeo_has_its_shape,
+        places.ubigeo_is_of_the_department,
         places.department_exists,
         places.alternative_offers_it,
     ):
@@ -73,6 +74,38 @@ def test_a_ubigeo_has_its_shape(tmp_path: Path, ubigeo: str, is_wrong: bool) -> 
     catalogue = made(tmp_path, {"centers/norte.yml": f"{NORTE}ubigeo: {ubigeo}\n"})
     found = [(p.field, p.code) for p in places.ubigeo_has_its_shape(catalogue)]
     assert found == ([("ubigeo", "bad-ubigeo")] if is_wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("ubigeo", "department", "place"),
+    [
+        ("150110", "Lima", ""),
+        ("010101", "Amazonas", ""),
+        ("250401", "Ucayali", ""),
+        ("070106", "Callao", ""),
+        ("150110", "Callao", "Lima"),
+        ("010101", "Lima", "Amazonas"),
+        ("250401", "Lima", "Ucayali"),
+        ("260101", "Lima", ""),  # no ubigeo: the rule of its shape tells it
+        ("150110", "Limma", ""),  # no department: so does its own rule
+    ],
+)
+def test_a_ubigeo_is_of_the_department(
+    tmp_path: Path, ubigeo: str, department: str, place: str
+) -> None:
+    text = NORTE.replace("department: Lima", f"department: {department}\nubigeo: '{ubigeo}'")
+    found = list(places.ubigeo_is_of_the_department(made(tmp_path, {"centers/norte.yml": text})))
+    assert [(p.field, p.code) for p in found] == [("ubigeo", "ubigeo-elsewhere")] * bool(place)
+    for problem in found:
+        assert problem.message == (
+            f"El ubigeo «{ubigeo}» es de {place} y el centro está en {department}."
+        )
+
+
+def test_the_digits_of_the_department_are_named(tmp_path: Path) -> None:
+    text = NORTE.replace("department: Lima", "department: Callao\nubigeo: '150110'")
+    (problem,) = places.ubigeo_is_of_the_department(made(tmp_path, {"centers/norte.yml": text}))
+    assert problem.hint.endswith("los dos primeros dígitos de Callao son 07.")
 
 
 @pytest.mark.parametrize(

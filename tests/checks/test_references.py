@@ -91,7 +91,10 @@ def test_a_reference_is_found_at_its_line(tmp_path: Path) -> None:
 
 def test_a_reference_without_a_near_name_says_what_to_do(tmp_path: Path) -> None:
     (problem,) = references.service_references(words_with(tmp_path, "life_events: [zzz]\n"))
-    assert problem.hint == "Revisa cómo se escribe, o agrega primero su ficha."
+    assert (
+        problem.hint
+        == "Revisa cómo se escribe, o agrega primero la palabra en catalogue/_vocabulary/life_events.yml."
+    )
 
 
 CASES = "cases: {dni: {ask: ¿Cuál?, answers: {azul: Azul, dnie: DNIe}}}\n"

@@ -39,8 +39,9 @@ def test_sources_without_an_id_are_not_twice(tmp_path: Path) -> None:
     assert list(uniqueness.source_ids_once(catalogue)) == []
 
 
-def test_two_services_of_an_entity_never_share_a_title(tmp_path: Path) -> None:
-    files = {"catalogue/ejemplo/dos.yml": service(title="SERVICIO uno")}
+@pytest.mark.parametrize("title", ["SERVICIO uno", "Servicio  uno", "'Servicio: uno.'", "Sérvicio uno"])  # fmt: skip
+def test_two_services_of_an_entity_never_share_a_title(tmp_path: Path, title: str) -> None:
+    files = {"catalogue/ejemplo/dos.yml": service(title=title)}
     (problem,) = uniqueness.titles_within_entity(made(tmp_path, files))
     assert (problem.file, problem.line, problem.code) == (
         "catalogue/ejemplo/uno.yml",

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from generator.liaison.schema import KINDS, documents
+from generator.records.empties import empty_fields
 from generator.records.scalars import Number
 from generator.records.yaml_source import read
 
@@ -45,12 +46,12 @@ def schema_errors(kind: str, value: Any) -> list[str]:
 
 
 def model_errors(kind: str, value: Any) -> list[str]:
-    """Where and why the model refuses a value."""
+    """Where and why reading refuses a value: its model, or a line without its value."""
     try:
         TypeAdapter(KINDS[kind]).validate_python(value)
     except ValidationError as error:
         return [f"{e['loc']}: {e['msg']}" for e in error.errors()]
-    return []
+    return [f"{path}: empty" for path in empty_fields(value)]
 
 
 def bindings() -> dict[str, str]:

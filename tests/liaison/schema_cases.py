@@ -48,6 +48,16 @@ RIGHT = [
 
 WRONG = [
     ("service", "titulo: Uno"),
+    ("service", "fees: [{concept: Uno, amount: 30, payment_code: }]"),
+    ("service", "offered_at: [{center: piura, hours: }]"),
+    ("service", "steps: [{text: Uno, when: {dni: }}]"),
+    ("service", "cases: {dni: {ask: ¿Cuál?, answers: {azul: Azul, dnie: }}}"),
+    ("service", "channels: {phone: [{number: 1800, note: }]}"),
+    ("center", "exceptions: [{date: 2026-12-24, hours: , closed: true, reason: Navidad}]"),
+    ("center", "declared: [{as_of: 2015, source: informe, by_entity: }]"),
+    ("vocabulary/documents", "dni: {name: DNI, issued_by: }"),
+    ("vocabulary/synonyms", "brevete: "),
+    ("statistics/figures", "title: T\nunit: u\ntables: [{by_period: }]"),
     ("service", "kind: tramitte"),
     ("service", "title: Uno"),
     ("service", "title: " + "x" * 81),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator.records.center import HoursException
+from generator.records.center import HoursException, Presence
 from generator.records.hours import WeeklyHours
 
 ADAPTER = TypeAdapter(WeeklyHours)
@@ -114,3 +114,21 @@ def test_the_hours_of_an_exception_are_hours_too(hours: object, code: str | None
     with pytest.raises(ValidationError) as raised:
         HoursException.model_validate(value)
     assert [(e["loc"], e["type"]) for e in raised.value.errors()] == [(("hours",), code)]
+
+
+def test_every_wrong_line_of_a_timetable_is_told_at_its_place() -> None:
+    hours = {
+        "lun": "08:00-12:00",
+        "lunes-viernes": "8-12",
+        "martes": "09:00-10:00",
+        "jueves": "9 a 8",
+        "sabado": None,
+    }
+    with pytest.raises(ValidationError) as raised:
+        Presence.model_validate({"entity": "reniec", "hours": {**hours, "martes-jueves": None}})
+    assert [(e["loc"], e["type"]) for e in raised.value.errors()] == [
+        (("hours", "lun"), "bad-day"),
+        (("hours", "lunes-viernes"), "bad-hours"),
+        (("hours", "jueves"), "bad-hours"),
+        (("hours", "martes-jueves"), "hours-day-twice"),
+    ]  # fmt: skip

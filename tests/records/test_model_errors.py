@@ -43,6 +43,12 @@ def places(root: Path, fields: str) -> list[tuple[str, str]]:
         # empty
         ("fees:\n", [("fees", "empty-value")]),
         ("steps:\n  -\n", [("steps[0]", "empty-value")]),
+        ("free:\n", [("free", "empty-value")]),
+        ("channels: {email: , phone: }\n", [("channels.email", "empty-value"), ("channels.phone", "empty-value")]),
+        ("fees: [{concept: a, amount: }]\n", [("fees[0]", "fee-without-amount"), ("fees[0].amount", "empty-value")]),
+        ("time_limit: {text: a, min: ~}\n", [("time_limit.min", "empty-value")]),
+        ("verified: {on: , by: reniec}\n", [("verified.on", "empty-value")]),
+        ("offered_at: [{center: norte, hours: {lunes: , martes: 8}}]\n", [("offered_at[0].hours.martes", "bad-hours")]),
         ("legal: {tupa_code: '  '}\n", [("legal.tupa_code", "empty-value")]),
         # a list whose only element is wrong is not also too short
         ("cases: {edad: {ask: a, answers: {a: '', b: y}}}\n", [("cases.edad.answers.a", "empty-value")]),

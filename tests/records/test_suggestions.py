@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.records.hours import WeeklyHours
 from generator.records.scalars import SLUG_PATTERN
-from generator.records.suggestions import amount_hint, date_hint, slug_hint
+from generator.records.suggestions import amount_hint, date_hint, day_hint, hours_hint, slug_hint
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,49 @@ def test_nothing_raises_and_a_suggested_slug_is_one(text: str) -> None:
     date_hint(text)
     hint = slug_hint(text)
     assert not hint or re.fullmatch(SLUG_PATTERN, hint.split("«")[1].split("»")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Lunes", "lunes"), ("miércoles", "miercoles"), ("Sáb.", "sabado"), ("lun-vie", "lunes-viernes"),
+        ("lunes a viernes", "lunes-viernes"), ("Lunes al Sábado", "lunes-sabado"), ("lunes – viernes", "lunes-viernes"),
+        ("Feriado", "feriados"),
+    ],
+)  # fmt: skip
+def test_a_day_is_written_as_records_do(text: str, meant: str) -> None:
+    assert day_hint(text) == f"Escribe «{meant}», en minúsculas y sin tildes."
+
+
+@pytest.mark.parametrize("text", ["", "lu", "viernes a lunes", "lunes-lunes", "lunes a martes a jueves", "hoy", "-"])  # fmt: skip
+def test_a_day_that_is_not_clear_has_no_suggestion(text: str) -> None:
+    assert day_hint(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("8:30-16:00", "08:30-16:00"), ("08:00 - 17:00", "08:00-17:00"), ("8 am a 4:45 pm", "08:00-16:45"),
+        ("de 9.00 a 13.00", "09:00-13:00"), ("8:00 a. m. – 12 p. m.", "08:00-12:00"), ("8 hasta 16", "08:00-16:00"),
+        ("08:00 horas a 16:00 hrs.", "08:00-16:00"), ("12 am - 1 am", "00:00-01:00"),
+    ],
+)  # fmt: skip
+def test_a_timetable_is_read_out_of_what_was_written(text: str, meant: str) -> None:
+    assert hours_hint(text) == f"Escribe «{meant}»."
+
+
+@pytest.mark.parametrize("text", ["8 a 5", "08:00", "25:00-26:00", "8:60-9:00", "13 pm - 14 pm", "0 am - 1 am", "mañanas", "16:00-08:00"])  # fmt: skip
+def test_a_timetable_that_is_not_clear_has_no_suggestion(text: str) -> None:
+    assert hours_hint(text) == ""
+
+
+def test_a_closed_day_is_null() -> None:
+    assert hours_hint("Cerrado") == "Si ese día está cerrado, escribe null."
+
+
+@given(st.text(max_size=80))
+def test_a_suggested_timetable_is_one(text: str) -> None:
+    for hint, key in ((hours_hint(text), "lunes"), (day_hint(text), "")):
+        if "«" in hint:
+            meant = hint.split("«")[1].split("»")[0]
+            WeeklyHours({key or meant: meant if key else None})

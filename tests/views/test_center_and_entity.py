@@ -91,7 +91,7 @@ def test_its_figures() -> None:
         ("Inversión", "S/ 2,650,000"),
         ("Lo administra", "Oficina de Ejemplo de Centros"),
         ("Abrió", "20 de mayo de 2019"),
-        ("Ubigeo", "019999"),
+        ("Ubigeo", "159999"),
     ]
 
 
