@@ -1,5 +1,6 @@
 """Commands of the repository and its publishing line: ``mac codeowners``, and what workflows run."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -7,9 +8,14 @@ from typing import Annotated
 import typer
 
 from generator.catalogue import Catalogue
+from generator.cli.clock import today
 from generator.cli.files import refusals
 from generator.cli.terminal import REPOSITORY, Format, Root, show
 from generator.liaison.codeowners import codeowners as text_of
+from generator.liaison.github_api import GitHub, GitHubError
+from generator.liaison.pull_request import Preview
+from generator.liaison.pull_request import comment as comment_on
+from generator.liaison.revisions import RevisionError
 from generator.outputs.render import redirects
 from generator.outputs.serving import nginx_http, nginx_server
 from generator.problems import counts
@@ -56,3 +62,26 @@ def nginx(
     (out / "mac-http.conf").write_text(nginx_http(moved), encoding="utf-8")
     (out / "mac-server.conf").write_text(nginx_server(str(site.absolute())), encoding="utf-8")
     print(f"Listo: {out}/mac-http.conf y {out}/mac-server.conf, con {len(moved)} redirecciones.")
+
+
+def comment(
+    event: Annotated[
+        Path,
+        typer.Option(envvar="GITHUB_EVENT_PATH", help="El evento, en JSON, que GitHub escribió."),
+    ],
+    repository: Annotated[str, typer.Option(envvar="GITHUB_REPOSITORY", help="dueño/nombre.")],
+    token: Annotated[str, typer.Option(envvar="GITHUB_TOKEN", help="Permiso para comentar.")],
+    api: Annotated[str, typer.Option(envvar="GITHUB_API_URL")] = "https://api.github.com",
+    root: Root = REPOSITORY,
+) -> None:
+    """Cuenta en una propuesta lo que la gente verá cambiar. Lo llama un flujo de GitHub, no una persona."""
+    preview = Preview.of(json.loads(event.read_text(encoding="utf-8")))
+    if preview is None:
+        print("No es de una propuesta: no hay qué comentar.")
+        return
+    try:
+        done = comment_on(GitHub(api, repository, token), preview, root, today())
+    except (GitHubError, RevisionError) as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+    print("\n".join(done))
