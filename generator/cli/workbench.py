@@ -85,3 +85,28 @@ def comment(
         print(error, file=sys.stderr)
         raise typer.Exit(1) from None
     print("\n".join(done))
+
+
+def smoke(
+    url: Annotated[str, typer.Argument(help="Dirección del sitio publicado, con su barra final.")],
+    site_dir: Annotated[Path, typer.Option(help="El sitio que se construyó.")] = REPOSITORY
+    / "site",
+    wait: Annotated[int, typer.Option(help="Segundos que se le da para estar a la vista.")] = 600,
+    headers: Annotated[
+        bool, typer.Option("--headers", help="Pide también los encabezados del proyecto.")
+    ] = False,
+) -> None:
+    """Pide unas páginas al sitio publicado y las compara con las que se construyeron. Sale con 1 si difieren."""
+    from generator.publish.errors import PublishError
+    from generator.publish.smoke import smoke as ask
+    from generator.publish.smoke import wanted
+
+    try:
+        asked = wanted(site_dir)
+    except PublishError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+    if wrong := ask(url, asked, wait, headers=headers):
+        print("\n".join(wrong), file=sys.stderr)
+        raise typer.Exit(1)
+    print(f"{len(asked)} direcciones de {url} dan lo que se construyó.")
