@@ -16,7 +16,7 @@ from generator.checks import check as check_catalogue
 from generator.cli.clock import day_of, today
 from generator.cli.files import fmt, new, rename
 from generator.cli.terminal import REPOSITORY, Format, Root, show
-from generator.cli.workbench import codeowners, comment, nginx, smoke
+from generator.cli.workbench import codeowners, comment, links, nginx, smoke
 from generator.explanations import near_codes
 from generator.liaison.diff import compare, version
 from generator.liaison.diff_formats import as_json as diff_json
@@ -41,6 +41,7 @@ app.command()(new)
 app.command()(rename)
 app.command()(codeowners)
 app.command()(nginx)
+report.command()(links)
 app.command()(smoke)
 app.command(hidden=True)(comment)
 

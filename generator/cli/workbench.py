@@ -2,6 +2,7 @@
 
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,9 @@ from generator.cli.files import refusals
 from generator.cli.terminal import REPOSITORY, Format, Root, show
 from generator.liaison.codeowners import codeowners as text_of
 from generator.liaison.github_api import GitHub, GitHubError
+from generator.liaison.link_check import Manners, check
+from generator.liaison.links import as_json, as_markdown, lines
+from generator.liaison.links import links as links_of
 from generator.liaison.pull_request import Preview
 from generator.liaison.pull_request import comment as comment_on
 from generator.liaison.revisions import RevisionError
@@ -20,6 +24,14 @@ from generator.outputs.render import redirects
 from generator.outputs.serving import nginx_http, nginx_server
 from generator.problems import counts
 from generator.records.load import load
+
+
+class LinksFormat(StrEnum):
+    """How the report of links is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 def codeowners(
@@ -110,3 +122,18 @@ def smoke(
         print("\n".join(wrong), file=sys.stderr)
         raise typer.Exit(1)
     print(f"{len(asked)} direcciones de {url} dan lo que se construyó.")
+
+
+def links(
+    root: Root = REPOSITORY,
+    format: Annotated[LinksFormat, typer.Option(help="text, markdown o json.")] = LinksFormat.TEXT,
+    minutes: Annotated[int, typer.Option(help="A lo más, cuánto puede demorar.")] = 30,
+) -> None:
+    """Qué enlaces de las fichas ya no responden, por entidad. Pregunta despacio; sale con 0."""
+    places = links_of(Catalogue(load(root)))
+    findings = check(places, Manners(until=minutes * 60))
+    if format is LinksFormat.JSON:
+        print(as_json(places, findings))
+    else:
+        told = as_markdown if format is LinksFormat.MARKDOWN else lines
+        print("\n".join(told(places, findings)))
