@@ -132,6 +132,9 @@ def build(
     root: Root = REPOSITORY,
     site_dir: Annotated[Path | None, typer.Option(help="Carpeta del sitio.")] = None,
     as_of: Annotated[str, typer.Option(help="Fecha del sitio: 2026-12-31. Por defecto, hoy.")] = "",
+    compress: Annotated[
+        bool, typer.Option(help="Dejar copias .gz y .br al lado de cada archivo de texto.")
+    ] = True,
 ) -> None:
     """Construye el portal. Si algo falla, el sitio anterior queda como estaba."""
     from generator.publish.errors import PublishError
@@ -140,7 +143,9 @@ def build(
     day = day_of(as_of)
     started = time.perf_counter()
     try:
-        built = build_site(REPOSITORY / "mkdocs.yml", root=root, site_dir=site_dir, as_of=day)
+        built = build_site(
+            REPOSITORY / "mkdocs.yml", root=root, site_dir=site_dir, as_of=day, compress=compress
+        )
     except PublishError as error:
         print(f"{error}\nEl sitio anterior queda como estaba.", file=sys.stderr)
         raise typer.Exit(1) from None

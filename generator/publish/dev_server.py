@@ -50,7 +50,7 @@ class Rebuild:
         self, root: Path, config_file: Path, site_dir: Path, address: str, live: Live, say: Say
     ) -> None:
         self._build: Callable[[], BuildResult] = lambda: build(
-            config_file, root=root, site_dir=site_dir, site_url=address
+            config_file, root=root, site_dir=site_dir, site_url=address, compress=False
         )
         self._live = live
         self._say = say

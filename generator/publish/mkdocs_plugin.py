@@ -40,6 +40,7 @@ from generator.outputs.render import render
 from generator.outputs.sitemap import with_sitemap
 from generator.problems import Problem, counts, first_of_each_file
 from generator.publish.assets import FOLDER, hashed_folder
+from generator.publish.compressed import compress as write_copies
 from generator.publish.errors import PublishError
 from generator.publish.page_frame import Render, body_of_blocks
 from generator.publish.site_folder import Staging
@@ -57,6 +58,8 @@ class MacConfig(Config):  # type: ignore[no-untyped-call]
     """Folder of catalogue/, entities/ and centers/; default: that of ``mkdocs.yml``."""
     as_of = option.Optional(option.Type((date, str)))
     """The day the site is built for, ``2026-11-23``; default: today in Peru."""
+    compress = option.Type(bool, default=True)
+    """Whether text files get compressed copies beside them, for a server to hand over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def build(
     site_dir: Path | None = None,
     as_of: date | None = None,
     site_url: str | None = None,
+    compress: bool | None = None,
 ) -> BuildResult:
     """Build the site as ``mkdocs build`` does, with these options over those of the file.
 
@@ -90,6 +94,7 @@ def build(
             plugin = _plugin_of(config)
             plugin.config.update(root=str(root) if root else plugin.config.root)
             plugin.config.update(as_of=as_of or plugin.config.as_of)
+            plugin.config.update(compress=plugin.config.compress if compress is None else compress)
             plugin.report = lambda problems: None
             mkdocs_build(config)
         except MkDocsException as error:
@@ -178,6 +183,8 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
             outputs = with_sitemap(self._outputs, self._written, config.site_url or "")
             write_site(self._staging.folder, outputs, rendered, config.site_url or "")
             _stop_if_strict(config)
+            if self.config.compress:
+                write_copies(self._staging.folder, self._staging.target)
             self._staging.publish()
         config.site_dir = str(self._staging.target)
         self.pages = len(self._outputs.pages)
