@@ -4,35 +4,29 @@ What holds at one centre, by one channel, in one case is resolved here and nowhe
 pages, search, API and tables cannot disagree (design §3).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
+from generator.answers import Answers, Shelf, Watched, WatchedFields, digest
 from generator.problems import Field, Problem
 from generator.records.base import Record, Scope
+from generator.records.brief import Brief, BriefOffer
 from generator.records.center import Center, Presence
 from generator.records.entity import Entity
 from generator.records.hours import WeeklyHours
-from generator.records.load import Loaded
+from generator.records.links import Given, Links
+from generator.records.load import Loaded, Spread, here
 from generator.records.scalars import PartialDate
 from generator.records.service import Offer, Service
 from generator.records.vocabulary import Vocabulary
 
 T = TypeVar("T")
+R = TypeVar("R")
 S = TypeVar("S", bound=Scope)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A service at a centre, as its record or the centre's says. ``entities`` are those that give it there."""
-
-    service_id: str
-    service: Service
-    center_id: str
-    offer: Offer
-    entities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +39,26 @@ class HoursKnown:
 
 
 class Catalogue:
-    """Every record by id, in a stable order. Built once from what was loaded; never changed."""
+    """Every record by id, in a stable order. Built once from what was loaded; never changed.
 
-    def __init__(self, loaded: Loaded) -> None:
+    It notes what is looked up while :meth:`ask` works an answer out (see :mod:`generator.answers`).
+    """
+
+    def __init__(self, loaded: Loaded, shelf: Shelf | None = None) -> None:
+        """``shelf`` holds answers of earlier runs."""
         self._loaded = loaded
-        self.services: Mapping[str, Service] = _sorted(loaded.services)
-        self.entities: Mapping[str, Entity] = _sorted(loaded.entities)
-        self.centers: Mapping[str, Center] = _sorted(loaded.centers)
-        self.statistics = _sorted(loaded.statistics)
-        self.vocabulary: Vocabulary = loaded.vocabulary
+        self.answers = Answers(self, self._digest_of, shelf)
+        note = self.answers.note
+        self.services: Mapping[str, Service] = Watched("catalogue", loaded.services, note)
+        self.entities: Mapping[str, Entity] = Watched("entities", loaded.entities, note)
+        self.centers: Mapping[str, Center] = Watched("centers", loaded.centers, note)
+        self.statistics = Watched("centers/_statistics", loaded.statistics, note)
+        self.vocabulary = cast(
+            Vocabulary, WatchedFields("catalogue/_vocabulary", loaded.vocabulary, note)
+        )
+        self.briefs: Mapping[str, Brief] = Watched("brief", loaded.briefs, note)
+        self._links = Links(loaded.briefs, loaded.centers)
+        self._only: str | None = None
 
     def problem(
         self, record: str, path: Field, code: str, message: str, **context: object
@@ -63,16 +68,102 @@ class Catalogue:
 
     def has_file(self, record: str) -> bool:
         """Whether the file of a record or list is there, even if what it says could not be read."""
+        self.answers.note(record)
         return record in self._loaded.sources
 
+    # Records that rules look at
+
+    def only(self, record: str) -> "Catalogue":
+        """The same catalogue for rules that shall look at one record (``catalogue/reniec/duplicado-dni``)."""
+        part = copy(self)
+        part._only = record
+        return part
+
+    def paths(self) -> tuple[str, ...]:
+        """The path of every service, entity and centre."""
+        folders = {"catalogue": self.services, "entities": self.entities, "centers": self.centers}
+        return tuple(f"{folder}/{key}" for folder, keys in folders.items() for key in keys)
+
     def records(self) -> Iterator[tuple[str, Record]]:
-        """Every service, entity and centre with its path (``catalogue/reniec/duplicado-dni``)."""
-        for key, service in self.services.items():
+        """Every service, entity and centre with its path, or the only one."""
+        for key, service in self.each_service():
             yield f"catalogue/{key}", service
-        for key, entity in self.entities.items():
+        for key, entity in self.each_entity():
             yield f"entities/{key}", entity
-        for key, center in self.centers.items():
+        for key, center in self.each_center():
             yield f"centers/{key}", center
+
+    def each_service(self) -> Iterator[tuple[str, Service]]:
+        """Every service with its id, or the only one."""
+        return self._each("catalogue/", self.services)
+
+    def each_entity(self) -> Iterator[tuple[str, Entity]]:
+        """Every entity with its slug, or the only one."""
+        return self._each("entities/", self.entities)
+
+    def each_center(self) -> Iterator[tuple[str, Center]]:
+        """Every centre with its slug, or the only one."""
+        return self._each("centers/", self.centers)
+
+    def _each(self, folder: str, records: Mapping[str, T]) -> Iterator[tuple[str, T]]:
+        if self._only is None:
+            yield from records.items()
+        elif self._only.startswith(folder):
+            key = self._only.removeprefix(folder)
+            yield key, records[key]
+
+    # What was asked
+
+    def ask(self, function: Callable[..., R], key: str, *given: object) -> R:
+        """``function(self, key, *given)``, worked out once and kept: see :mod:`generator.answers`."""
+        return self.answers.ask(function, key, *given)
+
+    def ask_all(
+        self, function: Callable[..., R], keys: Sequence[str], *given: object, spread: Spread = here
+    ) -> Iterator[R]:
+        """The answers for many keys in their order; those nobody knows are worked out by ``spread``."""
+        unknown = [k for k in keys if not self.answers.is_known(function, k, *given)]
+        for rows in spread(partial(self._worked_out, function, given), unknown):
+            self.answers.take(rows)
+        return (self.ask(function, key, *given) for key in keys)
+
+    def _worked_out(
+        self, function: Callable[..., object], given: tuple[object, ...], keys: Sequence[str]
+    ) -> dict[str, bytes]:
+        for key in keys:
+            self.ask(function, key, *given)
+        return self.answers.handed_over()
+
+    def _digest_of(self, need: str) -> str:
+        """What a look-up finds: a record's file, the keys of a folder, a service in short, links to a record."""
+        folder, _, key = need.partition("/")
+        links, _, to = need.partition(" ")
+        if to:
+            found = repr(getattr(self._links, links).get(to))
+        elif folder == "brief" and key:
+            found = repr(self._loaded.briefs.get(key))
+        elif need.endswith("/"):
+            found = "\n".join(path for path in self._loaded.digests if path.startswith(need))
+        else:
+            return self._loaded.digests.get(need, "")
+        return digest(found.encode())
+
+    def _linked(self, links: str, to: str) -> tuple[Any, ...]:
+        """What links to a record; noted as one look-up, whatever the links were made from."""
+        self.answers.note(f"{links} {to}")
+        return getattr(self._links, links).get(to, ())  # type: ignore[no-any-return]
+
+    def moved_from(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every record that moved, with the ids it had."""
+        for key, short in self.briefs.items():
+            if short.moved_from:
+                yield f"catalogue/{key}", short.moved_from
+        for key, entity in self.entities.items():
+            if entity.moved_from:
+                yield f"entities/{key}", entity.moved_from
+        for key, center in self.centers.items():
+            if center.moved_from:
+                yield f"centers/{key}", center.moved_from
 
     # Where a fact holds
 
@@ -125,58 +216,35 @@ class Catalogue:
 
     # Who gives what where
 
-    @cached_property
+    @property
     def main_centers(self) -> tuple[str, ...]:
         """Slugs of the MAC centres; MAC Express points and places that never opened are not among them."""
-        return tuple(
-            key
-            for key, center in self.centers.items()
-            if center.type == "centro" and center.status not in ("proyectado", "solicitado")
-        )
+        return self._linked("main_centers", "*")
 
-    @cached_property
-    def _given(self) -> Mapping[str, tuple[Given, ...]]:
-        by_center: dict[str, list[Given]] = {}
-        for key, service in self.services.items():
-            for offer in service.offered_at or ():
-                entities = offer.provider or (key.split("/")[0],)
-                given = Given(key, service, offer.center, offer, entities)
-                by_center.setdefault(offer.center, []).append(given)
-        return {center: tuple(given) for center, given in by_center.items()}
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What people call the services, all together."""
+        return self._linked("other_names", "*")
 
     def given_at(self, center: str) -> tuple[Given, ...]:
         """What services say of a centre, refusals (``available: false``) included."""
-        return self._given.get(center, ())
-
-    @cached_property
-    def _by_entity(self) -> Mapping[str, tuple[str, ...]]:
-        services: dict[str, dict[str, None]] = {}
-        for key, service in self.services.items():
-            services.setdefault(key.split("/")[0], {})[key] = None
-            for offer in service.offered_at or ():
-                for entity in offer.provider:
-                    services.setdefault(entity, {})[key] = None
-        return {entity: tuple(keys) for entity, keys in services.items()}
-
-    def is_given(self, offer: Offer) -> bool:
-        """Whether the service is given there now: it is not refused, and the centre is open."""
-        return offer.available and self.centers[offer.center].status == "abierto"
+        return self._linked("given_at", center)
 
     def services_of(self, entity: str) -> tuple[str, ...]:
         """Ids of the services an entity answers for or gives at some centre."""
-        return self._by_entity.get(entity, ())
+        return self._linked("services_of", entity)
 
-    @cached_property
-    def _present(self) -> Mapping[str, tuple[str, ...]]:
-        centers: dict[str, dict[str, None]] = {}
-        for key, center in self.centers.items():
-            for presence in center.entities:
-                centers.setdefault(presence.entity, {})[key] = None
-        return {entity: tuple(keys) for entity, keys in centers.items()}
+    def services_for(self, life_event: str) -> tuple[str, ...]:
+        """Ids of the services a life event asks for."""
+        return self._linked("services_for", life_event)
 
     def centers_with(self, entity: str) -> tuple[str, ...]:
         """Slugs of the centres that name the entity."""
-        return self._present.get(entity, ())
+        return self._linked("centers_with", entity)
+
+    def is_given(self, offer: Offer | BriefOffer) -> bool:
+        """Whether the service is given there now: it is not refused, and the centre is open."""
+        return offer.available and self.centers[offer.center].status == "abierto"
 
     def presence(self, center: str, entity: str) -> Presence | None:
         """What a centre says of an entity, if it names it."""
@@ -185,31 +253,15 @@ class Catalogue:
         found = (p for p in self.centers[center].entities if p.entity == entity)
         return next(found, None)
 
-    @cached_property
-    def _by_life_event(self) -> Mapping[str, tuple[str, ...]]:
-        services: dict[str, list[str]] = {}
-        for key, service in self.services.items():
-            for event in service.life_events:
-                services.setdefault(event, []).append(key)
-        return {event: tuple(keys) for event, keys in services.items()}
-
-    def services_for(self, life_event: str) -> tuple[str, ...]:
-        """Ids of the services a life event asks for."""
-        return self._by_life_event.get(life_event, ())
-
-    def hours_at(self, given: Given) -> HoursKnown | None:
-        """The narrowest hours known: of the desk, else of the entity there, else of the centre."""
-        offer, center = given.offer, self.centers.get(given.center_id)
+    def hours_at(self, offer: Offer, entities: Iterable[str]) -> HoursKnown | None:
+        """The narrowest hours known: of the desk, else of an entity that gives it there, else of the centre."""
         if offer.hours is not None:
             return HoursKnown(offer.hours, offer.hours_as_of, "servicio")
-        for entity in given.entities:
-            presence = self.presence(given.center_id, entity)
+        for entity in entities:
+            presence = self.presence(offer.center, entity)
             if presence is not None and presence.hours is not None:
                 return HoursKnown(presence.hours, presence.hours_as_of, "entidad")
+        center = self.centers.get(offer.center)
         if center is not None and center.hours is not None:
             return HoursKnown(center.hours, center.hours_as_of, "centro")
         return None
-
-
-def _sorted(records: Mapping[str, T]) -> Mapping[str, T]:
-    return MappingProxyType(dict(sorted(records.items())))

@@ -21,6 +21,7 @@ from generator.checks import (
     uniqueness,
 )
 from generator.problems import Problem
+from generator.records.load import Spread, here
 
 Check = Callable[[Catalogue], Iterator[Problem]]
 DatedCheck = Callable[[Catalogue, date], Iterator[Problem]]
@@ -91,8 +92,41 @@ DATED: Final[tuple[DatedCheck, ...]] = (
 """Rules whose answer depends on the day, which is given to them: none reads the clock."""
 
 
-def check(catalogue: Catalogue, as_of: date) -> list[Problem]:
+WHOLE: Final = frozenset({
+    references.vocabulary_references,
+    references.statistics_references,
+    references.holiday_sources,
+    uniqueness.old_ids_once,
+    uniqueness.titles_within_entity,
+    chains.prerequisites_have_a_start,
+    chains.document_classes_end,
+    chains.life_events_lead_somewhere,
+    chains.center_groups_name_centers,
+    freshness.uit_of_the_year,
+})  # fmt: skip
+"""Rules that need all records at once. Every other one can look at one record, and what that names."""
+
+
+def check(catalogue: Catalogue, as_of: date, spread: Spread = here) -> list[Problem]:
     """Every problem of every rule on that day, sorted by file and line."""
-    undated = {problem for rule in CHECKS for problem in rule(catalogue)}
-    dated = {problem for rule in DATED for problem in rule(catalogue, as_of)}
-    return sorted(undated | dated)
+    found: set[Problem] = set()
+    for problems in catalogue.ask_all(problems_on, catalogue.paths(), as_of, spread=spread):
+        found.update(problems)
+    found.update(problem for rule in CHECKS if rule in WHOLE for problem in rule(catalogue))
+    found.update(problem for rule in DATED if rule in WHOLE for problem in rule(catalogue, as_of))
+    return sorted(found)
+
+
+def problems_on(catalogue: Catalogue, record: str, as_of: date) -> tuple[Problem, ...]:
+    """What all rules find in one record on that day."""
+    part = catalogue.only(record)
+    dated = (p for rule in DATED if rule not in WHOLE for p in rule(part, as_of))
+    return (*catalogue.ask(problems_of, record), *dated)
+
+
+def problems_of(catalogue: Catalogue, record: str) -> tuple[Problem, ...]:
+    """What the rules without a day find in one record."""
+    if record.startswith("catalogue/"):
+        chains.asked_for(catalogue, record.removeprefix("catalogue/"))
+    part = catalogue.only(record)
+    return tuple(p for rule in CHECKS if rule not in WHOLE for p in rule(part))

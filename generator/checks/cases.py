@@ -26,7 +26,7 @@ _DEPTH: Final = 12
 
 def facts_hold_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """``except_centers`` leaves a fact some of its ``centers``."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for path, fact in scopes(service):
             if fact.except_centers and not catalogue.centers_of(fact):
                 yield catalogue.problem(f"catalogue/{key}", (*path, "except_centers"), "scope-nowhere",
@@ -39,7 +39,7 @@ def fees_for_every_case(catalogue: Catalogue) -> Iterator[Problem]:
     What is free in some cases says so with an amount of 0 (design §3), so that nobody has to guess.
     Optional fees do not count, nor those with a mere condition in words while there are others.
     """
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for gap in () if service.free else _gaps(catalogue, service, service.fees):
             yield catalogue.problem(f"catalogue/{key}", ("fees",), "case-without-fee",
                                     f"Falta el costo {gap}.")  # fmt: skip
@@ -51,7 +51,7 @@ def requirements_for_every_case(catalogue: Catalogue) -> Iterator[Problem]:
     A TUPA lists all of them (RSGP 004-2018-PCM): a reader whose case has none cannot tell «nothing» from
     «not known». Optional ones do not count, nor those with a mere condition in words while there are others.
     """
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for gap in _gaps(catalogue, service, service.requirements):
             yield catalogue.problem(f"catalogue/{key}", ("requirements",), "case-without-requirement",
                                     f"Faltan los requisitos {gap}.")  # fmt: skip

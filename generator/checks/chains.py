@@ -39,13 +39,23 @@ def prerequisites_have_a_start(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _needs(catalogue: Catalogue) -> Needs:
+    known = catalogue.vocabulary.documents.keys()
     needs: dict[str, dict[int, frozenset[str]]] = {}
-    for key, service in catalogue.services.items():
-        for i, requirement in enumerate(service.requirements):
-            options = _options(requirement)
-            if options and options <= catalogue.vocabulary.documents.keys():
-                needs.setdefault(key, {})[i] = options
+    for key in catalogue.briefs:
+        for i, documents in asked_for(catalogue, key).items():
+            if known >= {*documents}:
+                needs.setdefault(key, {})[i] = frozenset(documents)
     return needs
+
+
+def asked_for(catalogue: Catalogue, key: str) -> Mapping[int, tuple[str, ...]]:
+    """Index of a requirement of a service → documents of which everybody must bring one."""
+    return catalogue.ask(_asked_for, key)
+
+
+def _asked_for(catalogue: Catalogue, key: str) -> dict[int, tuple[str, ...]]:
+    options = map(_options, catalogue.services[key].requirements)
+    return {i: tuple(sorted(documents)) for i, documents in enumerate(options) if documents}
 
 
 def _options(requirement: Requirement) -> frozenset[str]:

@@ -17,9 +17,9 @@ Period = tuple[Field, PartialDate | None, PartialDate | None]
 
 def periods_in_order(catalogue: Catalogue) -> Iterator[Problem]:
     """What holds until a day does not begin after it: such a fact would hold never."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         yield from _in_order(catalogue, f"catalogue/{key}", _periods_of_service(service))
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         yield from _in_order(catalogue, f"centers/{key}", _periods_of_center(center))
 
 
@@ -55,18 +55,18 @@ def dated_hours_are_there(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _with_hours(catalogue: Catalogue) -> Iterator[tuple[str, Field, Center | Presence | Offer]]:
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         yield f"centers/{key}", (), center
         for i, presence in enumerate(center.entities):
             yield f"centers/{key}", ("entities", i), presence
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for i, offer in enumerate(service.offered_at or ()):
             yield f"catalogue/{key}", ("offered_at", i), offer
 
 
 def exceptions_do_not_overlap(catalogue: Catalogue) -> Iterator[Problem]:
     """On one day one exception holds for the centre, and one for each entity."""
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         last: dict[str | None, tuple[date, int]] = {}
         order = sorted(
             range(len(center.exceptions)), key=lambda i: center.exceptions[i].date.first_day
@@ -83,7 +83,7 @@ def exceptions_do_not_overlap(catalogue: Catalogue) -> Iterator[Problem]:
 
 def exceptions_are_to_come(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """An exception of a day that has passed tells nobody anything."""
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         for i, exception in enumerate(center.exceptions):
             if _end(exception) < as_of:
                 yield catalogue.problem(f"centers/{key}", ("exceptions", i, "date"), "exception-past",

@@ -29,7 +29,7 @@ def one_fee_for_one_concept(catalogue: Catalogue) -> Iterator[Problem]:
     Conditions in words are told apart by their words; a fee without one is the usual price, and one with a
     condition in words its exception.
     """
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         told: set[int] = set()
         for i, j in _pairs(service):
             if j not in told and _hold_together(catalogue, service.fees[i], service.fees[j]):
@@ -72,7 +72,7 @@ def amount_is_its_share(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     The year is ``uit_year``, else that from which the fee holds, else the current one. Nothing is worked out
     in silence (design §3): whoever keeps the record says which of the two holds.
     """
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for i, fee in enumerate(service.fees):
             for field, percent, amount, year in _shares(fee, as_of):
                 uit = catalogue.vocabulary.uit.get(year)

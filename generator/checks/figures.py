@@ -14,7 +14,7 @@ def declared_figures_add_up(catalogue: Catalogue) -> Iterator[Problem]:
 
     Arithmetic that does not add up in a source is shown as such, never repaired in silence (design §8).
     """
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         for i, declared in enumerate(center.declared):
             if declared.note or not declared.by_entity:
                 continue

@@ -42,7 +42,7 @@ def phones_can_be_dialled(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _phones(catalogue: Catalogue) -> Iterator[Place]:
     yield from _contacts(catalogue, "phone")
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for i, phone in enumerate(service.channels.phone if service.channels else ()):
             yield f"catalogue/{key}", ("channels", "phone", i, "number"), phone.number
         for path, fact in scopes(service):
@@ -88,7 +88,7 @@ def emails_have_their_shape(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _emails(catalogue: Catalogue) -> Iterator[Place]:
     yield from _contacts(catalogue, "email")
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         if service.channels and service.channels.email:
             yield f"catalogue/{key}", ("channels", "email"), service.channels.email
 

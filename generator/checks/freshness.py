@@ -11,7 +11,7 @@ from generator.records.scalars import PartialDate
 
 def fees_still_hold(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A fee whose ``valid_until`` has passed is no longer charged: the page must not promise it."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for i, fee in enumerate(service.fees):
             if fee.valid_until and fee.valid_until.last_day < as_of:
                 yield catalogue.problem(f"catalogue/{key}", ("fees", i, "valid_until"), "fee-ended",
@@ -27,10 +27,10 @@ def hours_are_recent(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
 
 
 def _hours(catalogue: Catalogue) -> Iterator[tuple[str, Field, PartialDate | None]]:
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for i, offer in enumerate(service.offered_at or ()):
             yield f"catalogue/{key}", ("offered_at", i), offer.hours_as_of
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         yield f"centers/{key}", (), center.hours_as_of
         for i, presence in enumerate(center.entities):
             yield f"centers/{key}", ("entities", i), presence.hours_as_of
@@ -46,7 +46,7 @@ def uit_of_the_year(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
         yield catalogue.problem("catalogue/_vocabulary/uit", (), "uit-missing", message,
                                 year=as_of.year)  # fmt: skip
         return
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for i, fee in enumerate(service.fees):
             if fee.uit_percent is not None and fee.uit_year is None:
                 yield catalogue.problem(f"catalogue/{key}", ("fees", i, "uit_percent"), "uit-missing", message,

@@ -24,7 +24,7 @@ def coordinates_in_peru(catalogue: Catalogue) -> Iterator[Problem]:
     The extreme points of the territory are 0°02′37″ S, 18°21′03″ S, 68°39′27″ W and 81°19′35″ W (INEI, Compendio
     Estadístico, «Puntos extremos»), here with a margin of a twentieth of a degree or more.
     """
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         points: dict[Field, Location | None] = {("location",): center.location}
         points |= {("previous", i, "location"): p.location for i, p in enumerate(center.previous)}
         for path, point in points.items():
@@ -48,7 +48,7 @@ def _in_peru(lat: Decimal, lon: Decimal) -> bool:
 
 def ubigeo_has_its_shape(catalogue: Catalogue) -> Iterator[Problem]:
     """A ubigeo is 6 digits: department (01 to 25), province, district (INEI, «Códigos de ubicación geográfica»)."""
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         if center.ubigeo and not _UBIGEO.fullmatch(center.ubigeo):
             yield catalogue.problem(f"centers/{key}", ("ubigeo",), "bad-ubigeo",
                                     f"«{center.ubigeo}» no es un ubigeo.")  # fmt: skip
@@ -56,7 +56,7 @@ def ubigeo_has_its_shape(catalogue: Catalogue) -> Iterator[Problem]:
 
 def ubigeo_is_of_the_department(catalogue: Catalogue) -> Iterator[Problem]:
     """The first two digits of a ubigeo are those of the centre's department (INEI): the map would point elsewhere."""
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         place = _department_of(center.ubigeo or "")
         if place and center.department in DEPARTMENTS and place != center.department:
             yield catalogue.problem(
@@ -72,7 +72,7 @@ def _department_of(ubigeo: str) -> str:
 
 def department_exists(catalogue: Catalogue) -> Iterator[Problem]:
     """The department is one of the 24, or Callao, with its accents: lists of centres are grouped by it."""
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         if center.department not in DEPARTMENTS:
             hint = near(center.department, DEPARTMENTS) or f"Puede ser: {', '.join(DEPARTMENTS)}."
             yield catalogue.problem(f"centers/{key}", ("department",), "unknown-department",
@@ -86,7 +86,7 @@ def offered_where_it_can_be(catalogue: Catalogue, as_of: date) -> Iterator[Probl
     A suspended centre keeps its offers for the day it opens again, as long as its ``status_note`` tells
     people what to do meanwhile: pages show it beside the offer.
     """
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for i, offer in enumerate(service.offered_at or ()):
             center = catalogue.centers.get(offer.center)
             if center is None or not offer.available or not _holds(offer, as_of):
@@ -112,7 +112,7 @@ def _holds(offer: Offer, as_of: date) -> bool:
 
 def alternative_offers_it(catalogue: Catalogue) -> Iterator[Problem]:
     """``alternative`` is another centre, open, at which the same service says that it is given."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         given = {
             o.center
             for o in service.offered_at or ()

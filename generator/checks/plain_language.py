@@ -7,7 +7,7 @@ names)`` or ``None``. What stands between «…» quotes somebody else and is ne
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -95,14 +95,23 @@ class Words:
 
 def words_of(catalogue: Catalogue) -> Words:
     """Words of the vocabulary, and acronyms: those of entities and those people type."""
+    plain = catalogue.vocabulary.plain_words
+    return _words(tuple(plain.items()), catalogue.ask(_acronyms, "*"))
+
+
+@lru_cache(maxsize=2)
+def _words(plain: tuple[tuple[str, str], ...], acronyms: tuple[str, ...]) -> Words:
+    return Words(dict(plain), frozenset(acronyms))
+
+
+def _acronyms(catalogue: Catalogue, _: str) -> tuple[str, ...]:
     named = [
         text
         for entity in catalogue.entities.values()
         for text in (entity.acronym or "", *entity.also_called)
     ]
-    named += [text for service in catalogue.services.values() for text in service.also_called]
-    acronyms = {word for text in named for word in _WORD.findall(text) if word.isupper()}
-    return Words(catalogue.vocabulary.plain_words, frozenset(acronyms))
+    found = _WORD.findall(" ".join((*named, *catalogue.other_names)))
+    return tuple(sorted({word for word in found if word.isupper()}))
 
 
 def _normal(text: str) -> str:

@@ -25,7 +25,7 @@ from generator.records.vocabulary import DatedHoliday, FixedHoliday, Holidays, M
 
 def entity_folders(catalogue: Catalogue) -> Iterator[Problem]:
     """The folder of a service is the slug of an entity."""
-    for key in catalogue.services:
+    for key, _ in catalogue.each_service():
         entity = key.split("/")[0]
         yield from _missing(catalogue, f"catalogue/{key}", (), "unknown-entity", "la entidad",
                             entity, catalogue.entities)  # fmt: skip
@@ -35,7 +35,7 @@ def service_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Centres, entities, documents, life events, payment points and services named by a service exist."""
     words = catalogue.vocabulary
     places = {*catalogue.centers, *words.center_groups}
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         record = f"catalogue/{key}"
         for i, event in enumerate(service.life_events):
             yield from _missing(catalogue, record, ("life_events", i), "unknown-life-event",
@@ -84,7 +84,7 @@ def _offer(catalogue: Catalogue, record: str, path: Field, offer: Offer) -> Iter
 
 def case_references(catalogue: Catalogue) -> Iterator[Problem]:
     """``when`` names cases of the record and answers of those cases."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         record = f"catalogue/{key}"
         for path, node in scopes(service):
             for case, answers in node.answers.items():
@@ -100,7 +100,7 @@ def case_references(catalogue: Catalogue) -> Iterator[Problem]:
 
 def entity_references(catalogue: Catalogue) -> Iterator[Problem]:
     """The parent of an entity exists."""
-    for key, entity in catalogue.entities.items():
+    for key, entity in catalogue.each_entity():
         if entity.parent:
             yield from _missing(catalogue, f"entities/{key}", ("parent",), "unknown-entity",
                                 "la entidad", entity.parent, catalogue.entities)  # fmt: skip
@@ -108,7 +108,7 @@ def entity_references(catalogue: Catalogue) -> Iterator[Problem]:
 
 def center_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Entities named by a centre exist."""
-    for key, center in catalogue.centers.items():
+    for key, center in catalogue.each_center():
         record = f"centers/{key}"
         for path, node in models(center):
             entity = None

@@ -65,7 +65,7 @@ def _is_prose(path: Field) -> bool:
 
 def requirements_say_tu(catalogue: Catalogue) -> Iterator[Problem]:
     """«Copia de tu DNI», not «de su DNI», where nobody else was named (gob.pe's guide)."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for name in ("requirements", "steps"):
             for i, item in enumerate(getattr(service, name)):
                 said = _HIS_OR_YOURS.match(item.text)
@@ -76,7 +76,7 @@ def requirements_say_tu(catalogue: Catalogue) -> Iterator[Problem]:
 
 def documents_say_whose(catalogue: Catalogue) -> Iterator[Problem]:
     """Where several people bring an identity document, each requirement says whose (gob.pe's guide)."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         if not any(_SOMEBODYS.search(text) for text in _asked(service)):
             continue
         for i, requirement in enumerate(service.requirements):
@@ -93,7 +93,7 @@ def _asked(service: Service) -> Iterator[str]:
 
 def links_lead_to_pages(catalogue: Catalogue) -> Iterator[Problem]:
     """A link leads to the page of a document, not to the file: files move, and phones download them."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         for path, url in _links(service):
             if _FILE.search(urlsplit(url).path):
                 yield catalogue.problem(f"catalogue/{key}", path, "link-to-file",
@@ -123,7 +123,7 @@ def _form_links(path: Field, requirement: Requirement) -> Iterator[tuple[Field, 
 
 def summary_adds_to_title(catalogue: Catalogue) -> Iterator[Problem]:
     """The summary says more than the title: what the citizen gets, and for whom."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         if _letters(service.summary) == _letters(service.title):
             yield catalogue.problem(f"catalogue/{key}", ("summary",), "summary-is-title",
                                     "El resumen repite el título.")  # fmt: skip
@@ -135,7 +135,7 @@ def _letters(text: str) -> str:
 
 def titles_are_names(catalogue: Catalogue) -> Iterator[Problem]:
     """A title is a verb in infinitive or a plain name: a capital first, no full stop (gob.pe's guide)."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         title = service.title
         wrong = ""
         if title.endswith("."):

@@ -9,7 +9,7 @@ from generator.problems import Problem
 
 def centers_once(catalogue: Catalogue) -> Iterator[Problem]:
     """A service names each centre of ``offered_at`` once."""
-    for key, service in catalogue.services.items():
+    for key, service in catalogue.each_service():
         seen: set[str] = set()
         for i, offer in enumerate(service.offered_at or ()):
             if offer.center in seen:
@@ -32,10 +32,9 @@ def source_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
 
 def old_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
     """An id in ``moved_from`` is no record's id, and no other record's old one: it leads to one page."""
-    records = list(catalogue.records())
-    taken = {record: record for record, _ in records}
-    for record, value in records:
-        for i, old in enumerate(value.moved_from):
+    taken = {record: record for record in catalogue.paths()}
+    for record, old_ids in catalogue.moved_from():
+        for i, old in enumerate(old_ids):
             key = f"{record.partition('/')[0]}/{old}"
             if key in taken:
                 yield catalogue.problem(record, ("moved_from", i), "moved-from-taken",
@@ -47,10 +46,10 @@ def old_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
 def titles_within_entity(catalogue: Catalogue) -> Iterator[Problem]:
     """Two services of one entity never share a title: a citizen could not tell them apart."""
     seen: dict[tuple[str, str], str] = {}
-    for key, service in catalogue.services.items():
-        title = (key.split("/")[0], same_words(service.title))
+    for key, short in catalogue.briefs.items():
+        title = (key.split("/")[0], same_words(short.title))
         if title in seen:
             yield catalogue.problem(f"catalogue/{key}", ("title",), "title-twice",
-                                    f"El título «{service.title}» está dos veces.",
+                                    f"El título «{short.title}» está dos veces.",
                                     other=f"catalogue/{seen[title]}.yml")  # fmt: skip
         seen.setdefault(title, key)

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,10 +13,9 @@ import typer
 
 from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
-from generator.cli.clock import day_of, today
 from generator.cli.files import fmt, new, rename
-from generator.cli.terminal import REPOSITORY, Format, Root, show
-from generator.cli.workbench import codeowners, comment, links, nginx, smoke
+from generator.cli.terminal import REPOSITORY, Format, Jobs, Root, show
+from generator.cli.workbench import codeowners, nginx
 from generator.explanations import near_codes
 from generator.liaison.diff import compare, version
 from generator.liaison.diff_formats import as_json as diff_json
@@ -26,9 +25,11 @@ from generator.liaison.explain import all_codes, explained
 from generator.liaison.revisions import RevisionError, load_folder, load_version
 from generator.problems import Problem, counts, first_of_each_file, shown, visible
 from generator.problems.codes import CODES
-from generator.records.load import Loaded, load
+from generator.publish.workers import Workers
+from generator.records.load import Loaded, Spread, load
 from generator.views.stale import lines, lines_of_entity, stale_report
 
+PERU = timezone(timedelta(hours=-5))
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -41,9 +42,6 @@ app.command()(new)
 app.command()(rename)
 app.command()(codeowners)
 app.command()(nginx)
-report.command()(links)
-app.command()(smoke)
-app.command(hidden=True)(comment)
 
 
 class DiffFormat(StrEnum):
@@ -69,11 +67,13 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Con avisos también sale con 1.")
     ] = False,
+    jobs: Jobs = 0,
 ) -> None:
     """Revisa todas las fichas. Sale con 0 si no hay errores, 1 si hay, 2 si el comando está mal."""
     day = day_of(as_of) or today()
-    loaded = load(root)
-    problems = check_loaded(loaded, day)
+    spread = Workers(jobs).spread
+    loaded = load(root, spread)
+    problems = check_loaded(loaded, day, spread)
     show(problems, format, records=len(loaded.sources))
     number = counts(problems)
     raise typer.Exit(1 if number["errors"] or (strict and number["warnings"]) else 0)
@@ -209,10 +209,24 @@ def explain(
         print(line)
 
 
-def check_loaded(loaded: Loaded, as_of: date) -> list[Problem]:
+def day_of(text: str) -> date | None:
+    """The day somebody gave on the command line, if any; anything else is misuse."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        print(f"«{text}» no es una fecha. Escribe año-mes-día: 2026-12-31.", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+def check_loaded(loaded: Loaded, as_of: date, spread: Spread) -> list[Problem]:
     """The problems of reading and of the whole on that day, in the order of the files."""
-    found = sorted((*loaded.problems, *check_catalogue(Catalogue(loaded), as_of)))
+    found = sorted((*loaded.problems, *check_catalogue(Catalogue(loaded), as_of, spread)))
     return list(first_of_each_file(found))
+
+
+def today() -> date:
+    """The day in Peru."""
+    return datetime.now(PERU).date()
 
 
 def main() -> None:

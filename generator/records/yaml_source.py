@@ -76,18 +76,22 @@ def _decode(file: str, data: bytes, size: int) -> tuple[str, list[Problem]]:
     if size > MAX_BYTES:
         return "", [make(file, 1, 1, (), "too-big", f"El archivo pesa {-(-size // 1024)} KiB.")]
     try:
-        text = data.decode("utf-8")
+        text = text_of(data)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         line, column = _position_of(before, len(before))
         return "", [make(file, line, column, (), "not-utf8", "El archivo no está en UTF-8.")]
-    text = text.replace("\r\n", "\n")
     problems = []
     for match in islice(INVISIBLE.finditer(text), MAX_PROBLEMS + 1):
         line, column = _position_of(text, match.start())
         message, hint = invisible(match.group())
         problems.append(make(file, line, column, (), "forbidden-character", message, hint=hint))
     return text, problems
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, each line ended by one sign. Raises ``UnicodeDecodeError`` for what is no UTF-8."""
+    return data.decode("utf-8").replace("\r\n", "\n")
 
 
 def _position_of(text: str, offset: int) -> Position:

@@ -142,7 +142,7 @@ def center_page(catalogue: Catalogue, key: str, as_of: date) -> CenterPage:
         facts=tuple(_facts(center)),
         entities=_entities(catalogue, key, facts),
         elsewhere=tuple(
-            _given(catalogue, g.service_id, sentence(g.offer.note or ""), False, _reason(catalogue, g.offer.reason, g.offer.alternative))
+            _given(catalogue, g.service_id, sentence(g.offer.note), False, _reason(catalogue, g.offer.reason, g.offer.alternative))
             for g in catalogue.given_at(key)
             if not g.offer.available
         ),
@@ -217,7 +217,7 @@ def _entities(catalogue: Catalogue, key: str, facts: Facts) -> tuple[PresenceVie
         if g.offer.available:
             for entity in g.entities:
                 given.setdefault(entity, []).append(
-                    _given(catalogue, g.service_id, sentence(g.offer.note or ""), True, "")
+                    _given(catalogue, g.service_id, sentence(g.offer.note), True, "")
                 )
     center = catalogue.centers[key]
     named = {p.entity: p for p in center.entities}
@@ -256,6 +256,6 @@ def _given(
     return GivenView(service_item(catalogue, service), note, available, reason)
 
 
-def _reason(catalogue: Catalogue, reason: str | None, alternative: str | None) -> str:
+def _reason(catalogue: Catalogue, reason: str, alternative: str) -> str:
     text = sentence(reason or "Aquí no se hace")
     return f"{text} Ve a {short_name(catalogue, alternative)}." if alternative else text

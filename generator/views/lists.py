@@ -75,6 +75,10 @@ class LifeEventItem:
 
 def service_item(catalogue: Catalogue, key: str) -> ServiceItem:
     """A service in short. ``pays`` is ``gratis``, ``pago`` or empty when unknown."""
+    return catalogue.ask(_service_item, key)
+
+
+def _service_item(catalogue: Catalogue, key: str) -> ServiceItem:
     service = catalogue.services[key]
     entity = key.split("/")[0]
     needed = {a.needed for a in service.appointment}
@@ -114,6 +118,10 @@ def by_title(items: Iterable[ServiceItem]) -> tuple[ServiceItem, ...]:
 
 def center_item(catalogue: Catalogue, key: str) -> CenterItem:
     """A centre in short."""
+    return catalogue.ask(_center_item, key)
+
+
+def _center_item(catalogue: Catalogue, key: str) -> CenterItem:
     center = catalogue.centers[key]
     where = ", ".join(dict.fromkeys(filter(None, (center.district, center.department))))
     return CenterItem(

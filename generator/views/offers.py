@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.catalogue import Catalogue, Given
+from generator.catalogue import Catalogue
 from generator.records.service import Offer
 from generator.views.facts import Facts, FactView, short_name
 from generator.views.text import day, listing, sentence, sort_key, the_day, weekly
@@ -53,8 +53,7 @@ def places(catalogue: Catalogue, key: str, facts: Facts) -> tuple[PlaceView, ...
 def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceView:
     center = catalogue.centers[offer.center]
     entities = offer.provider or (key.split("/")[0],)
-    given = Given(key, catalogue.services[key], offer.center, offer, entities)
-    known = catalogue.hours_at(given) if offer.available else None
+    known = catalogue.hours_at(offer, entities) if offer.available else None
     providers = (catalogue.entities[e] for e in offer.provider)
     return PlaceView(
         center=offer.center,

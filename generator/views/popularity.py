@@ -6,7 +6,7 @@ more, a service has a small share of its entity's attentions: only ties are sett
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import log10
 from typing import Final
 
@@ -21,15 +21,19 @@ _TOP: Final = 6.0
 """log10 of the figure that gives the highest level: a million attentions."""
 
 
-def popularity(catalogue: Catalogue) -> Mapping[str, int]:
-    """Service id → 0 (no figure) … 9 (a million attentions)."""
+def popularity(catalogue: Catalogue, key: str) -> int:
+    """0 (no figure) … 9 (a million attentions) for a service."""
+    return catalogue.ask(_popularity, "*")[key]
+
+
+def _popularity(catalogue: Catalogue, _: str) -> dict[str, int]:
     by_entity: defaultdict[str, float] = defaultdict(float)
     for row in _rows(catalogue, "attentions_by_entity_year"):
         if row.entity:
             by_entity[row.entity] = max(by_entity[row.entity], float(row.value or 0))
     levels: dict[str, int] = {}
     named = _named(catalogue)
-    for key in catalogue.services:
+    for key in catalogue.briefs:
         entity = key.split("/")[0]
         share = by_entity[entity] / max(10, 2 * len(catalogue.services_of(entity)))
         levels[key] = _level(max(named.get(key, 0.0), share))
@@ -51,8 +55,8 @@ def _meant(catalogue: Catalogue, entity: str, label: str) -> Iterator[str]:
     if not wanted:
         return
     for key in catalogue.services_of(entity):
-        service = catalogue.services[key]
-        words = set(content_words(" ".join((service.title, *service.also_called))))
+        short = catalogue.briefs[key]
+        words = set(content_words(" ".join((short.title, *short.also_called))))
         if len(wanted & words) >= _SHARED * len(wanted):
             yield key
 

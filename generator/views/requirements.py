@@ -66,8 +66,6 @@ def _documents(
     ids: dict[str, None] = {}
     for name in filter(None, names):
         ids |= dict.fromkeys(documents[name].services)
-    links = tuple(
-        LinkView(catalogue.services[i].title, service_path(i)) for i in ids if i != service
-    )
+    links = tuple(LinkView(catalogue.briefs[i].title, service_path(i)) for i in ids if i != service)
     document = documents.get(requirement.document or "")
     return links, (document.issued_by or "") if document else ""

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from generator.catalogue import Catalogue
-from generator.views.entity import entity_page
-from generator.views.home import life_event_page
+from generator.views.links import shown_acronym
 from generator.views.lists import all_life_events, center_item, service_item
 from generator.views.popularity import popularity
 from generator.views.text import duration
@@ -51,17 +50,15 @@ class Place:
 
 def found(catalogue: Catalogue) -> Iterator[Found]:
     """Services by entity, then centres, entities and life events."""
-    levels = popularity(catalogue)
-    issued = _documents(catalogue)
-    for key in catalogue.services:
-        yield _service(catalogue, key, levels[key], issued.get(key, ()))
+    for key in catalogue.briefs:
+        yield found_service(catalogue, key)
     for key in catalogue.centers:
         yield _center(catalogue, key)
     for key in catalogue.entities:
         yield _entity(catalogue, key)
     for event in all_life_events(catalogue):
         also = catalogue.vocabulary.life_events[event.id].also_called
-        titles = (s.title for s in life_event_page(catalogue, event.id).services)
+        titles = (catalogue.briefs[key].title for key in catalogue.services_for(event.id))
         yield Found(
             record=f"situaciones/{event.id}",
             url=event.path,
@@ -90,13 +87,14 @@ def places(catalogue: Catalogue) -> Iterator[Place]:
         yield Place(name, tuple(centers))
 
 
-def _documents(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Service → names of the documents it issues."""
-    issued: dict[str, tuple[str, ...]] = {}
-    for document in catalogue.vocabulary.documents.values():
-        for key in document.services:
-            issued[key] = (*issued.get(key, ()), document.name, *document.also_called)
-    return issued
+def _documents(catalogue: Catalogue, key: str) -> tuple[str, ...]:
+    """Names of the documents a service issues."""
+    issued = (d for d in catalogue.vocabulary.documents.values() if key in d.services)
+    return tuple(name for document in issued for name in (document.name, *document.also_called))
+
+
+def _popularity(catalogue: Catalogue, key: str) -> int:
+    return popularity(catalogue, key)
 
 
 def _shortcuts(catalogue: Catalogue, key: str) -> tuple[str, ...]:
@@ -104,7 +102,12 @@ def _shortcuts(catalogue: Catalogue, key: str) -> tuple[str, ...]:
     return tuple(s.text for s in catalogue.vocabulary.home.shortcuts if s.service == key)
 
 
-def _service(catalogue: Catalogue, key: str, level: int, documents: tuple[str, ...]) -> Found:
+def found_service(catalogue: Catalogue, key: str) -> Found:
+    """The document of a service."""
+    return catalogue.ask(_service, key)
+
+
+def _service(catalogue: Catalogue, key: str) -> Found:
     item = service_item(catalogue, key)
     entity = catalogue.entities[item.entity]
     record = catalogue.services[key]
@@ -121,7 +124,7 @@ def _service(catalogue: Catalogue, key: str, level: int, documents: tuple[str, .
         texts={
             "summary": record.summary,
             "context": _joined(
-                entity.name, entity.acronym or "", *entity.also_called, *documents,
+                entity.name, entity.acronym or "", *entity.also_called, *_documents(catalogue, key),
                 (record.legal and record.legal.tupa_code) or "",
                 *(name for event in events for name in (event.title, *event.also_called)),
             ),
@@ -133,7 +136,7 @@ def _service(catalogue: Catalogue, key: str, level: int, documents: tuple[str, .
             "c": item.cost, "a": item.appointment_name, "p": names, "d": time,
             "r": [_short(text) for text in needed[:3]], "n": len(needed),
         },
-        popularity=level,
+        popularity=catalogue.ask(_popularity, key),
         entity=item.entity,
         type=record.kind,
         pays=item.pays,
@@ -161,17 +164,17 @@ def _center(catalogue: Catalogue, key: str) -> Found:
 
 
 def _entity(catalogue: Catalogue, key: str) -> Found:
-    entity, page = catalogue.entities[key], entity_page(catalogue, key)
-    count = len(page.services)
+    entity = catalogue.entities[key]
+    acronym, count = shown_acronym(entity.acronym), len(catalogue.services_of(key))
     return Found(
         record=f"entities/{key}",
-        url=page.path,
+        url=f"entidades/{key}/",
         kind="entidad",
         names=tuple(filter(None, (entity.name, entity.acronym, *entity.also_called))),
-        texts={"summary": page.sector},
+        texts={"summary": entity.sector or ""},
         rest="",
         card={
-            "t": f"{page.acronym}: {entity.name}" if page.acronym else entity.name,
+            "t": f"{acronym}: {entity.name}" if acronym else entity.name,
             "s": f"{count} {'ficha' if count == 1 else 'fichas'}" if count else "",
         },
         popularity=1 if count else 0,

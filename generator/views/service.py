@@ -180,7 +180,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         appeals=(legal.appeals or "") if legal else "",
         notes=tuple(facts.view(n.text, n, the_day(n.until) if n.until else "") for n in service.notes),
         related=tuple(
-            LinkView(catalogue.services[r.service].title, service_path(r.service), note=r.why or "")
+            LinkView(catalogue.briefs[r.service].title, service_path(r.service), note=r.why or "")
             for r in service.related
         ),
         sources=sources(service, FIELD_NAMES),

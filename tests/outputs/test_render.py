@@ -31,9 +31,9 @@ def test_the_order_of_reading_changes_nothing() -> None:
     whole = loaded()
     backwards = replace(
         whole,
-        services=dict(reversed(whole.services.items())),
-        entities=dict(reversed(whole.entities.items())),
-        centers=dict(reversed(whole.centers.items())),
+        services=dict(reversed(list(whole.services.items()))),
+        entities=dict(reversed(list(whole.entities.items()))),
+        centers=dict(reversed(list(whole.centers.items()))),
     )
     assert render(Catalogue(backwards), AS_OF, REPOSITORY_URL) == outputs()
 

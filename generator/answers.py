@@ -1,0 +1,226 @@
+"""Answers that are worked out once, with everything that was asked on the way.
+
+A function of a whole and a key (the item of a service in lists, say) looks up records, names, other
+answers. Each look-up is noted as a *need* with a digest of what it found. Kept beside the answer, the
+needs say whether it still holds: it does while every look-up finds the same. Nobody has to declare what
+a page depends on, and nobody can forget to. (So do Salsa, of rust-analyzer, and Adapton.)
+
+    answers = Answers(whole, look_up, shelf)   whole: what functions get as their first argument
+    answers.ask(service_item, "reniec/dni")    worked out, or recalled from an earlier run
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from typing import Any, Final, Generic, Protocol, TypeVar, get_type_hints
+
+from pydantic import TypeAdapter
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Need = str
+"""What was asked: ``catalogue/reniec/dni`` for a record, ``generator.views.lists:service_item reniec/dni``."""
+Needs = tuple[tuple[Need, str], ...]
+"""What was asked, with a digest of what it found."""
+_CALL: Final = ":"
+
+_SMALL: Final = 2_000
+"""Bytes of an answer up to which its value stays in memory; a larger one is read again when it is asked for."""
+
+
+class Shelf(Protocol):
+    """Bytes kept from earlier runs of the same code; what it gives is what was put there, or nothing."""
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes under a key."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep bytes for later runs."""
+
+
+class Answers:
+    """What is known of one whole; never of another."""
+
+    def __init__(self, whole: Any, look_up: Callable[[Need], str], shelf: Shelf | None) -> None:
+        """``look_up`` digests what a need that is no call finds now."""
+        self._whole = whole
+        self._look_up = look_up
+        self._shelf = shelf
+        self._asked: list[dict[Need, None]] = []
+        self._digests: dict[Need, str] = {}
+        self._values: dict[Need, Any] = {}
+        self._new: dict[Need, bytes] = {}
+
+    def note(self, need: Need) -> None:
+        """Whatever is being worked out looked this up."""
+        if self._asked:
+            self._asked[-1][need] = None
+
+    def ask(self, function: Callable[..., R], key: str, *given: object) -> R:
+        """``function(whole, key, *given)``: the same whole gives the same answer."""
+        need = f"{function.__module__}{_CALL}{function.__name__} {key}"
+        self.note(need)
+        if need in self._values:
+            return self._values[need]  # type: ignore[no-any-return]
+        row = self._valid(need, repr(given))
+        if row is None:
+            return self._work_out(need, function, key, given)
+        value: R = adapter(function).validate_json(row.data)
+        return self._kept(need, value, len(row.data))
+
+    def is_known(self, function: Callable[..., object], key: str, *given: object) -> bool:
+        """Whether it was worked out before, and would be answered the same."""
+        need = f"{function.__module__}{_CALL}{function.__name__} {key}"
+        return need in self._values or self._valid(need, repr(given)) is not None
+
+    def digest_of(self, need: Need) -> str:
+        """What the need finds now."""
+        digest = self._digests.get(need)
+        if digest is None:
+            digest = self._digest_of_call(need) if _CALL in need else self._look_up(need)
+            self._digests[need] = digest
+        return digest
+
+    def watched(self, work: Callable[[], T]) -> tuple[T, Needs]:
+        """What ``work`` gives, and its needs."""
+        self._asked.append({})
+        try:
+            value = work()
+        finally:
+            asked = self._asked.pop()
+        return value, tuple((need, self.digest_of(need)) for need in asked)
+
+    def hold(self, needs: Iterable[tuple[Need, str]]) -> bool:
+        """Whether every need finds what it found then."""
+        return all(self.digest_of(need) == digest for need, digest in needs)
+
+    def handed_over(self) -> dict[Need, bytes]:
+        """The answers worked out since the last time, for another process."""
+        new, self._new = self._new, {}
+        return new
+
+    def take(self, rows: Mapping[Need, bytes]) -> None:
+        """Keep answers of the same whole; another process may have worked them out."""
+        for need, row in rows.items():
+            self._digests[need] = _Row(row).digest
+            if self._shelf is not None:
+                self._shelf.put(need, row)
+            else:
+                self._new[need] = row
+
+    def _valid(self, need: Need, given: str) -> "_Row | None":
+        kept = self._new.get(need)
+        if kept is None and self._shelf is not None:
+            kept = self._shelf.get(need)
+        if kept is None:
+            return None
+        row = _Row(kept)
+        if row.given != given:
+            return None
+        if self._digests.get(need) != row.digest:
+            if not self.hold(row.needs):
+                return None
+            self._digests[need] = row.digest
+        return row
+
+    def _work_out(self, need: Need, function: Callable[..., R], key: str, given: Any) -> R:
+        value, needs = self.watched(lambda: function(self._whole, key, *given))
+        data = adapter(function).dump_json(value)
+        self._digests[need] = digest(data)
+        self._new[need] = _Row.of(self._digests[need], repr(given), needs, data)
+        return self._kept(need, value, len(data))
+
+    def _kept(self, need: Need, value: R, size: int) -> R:
+        if size <= _SMALL:
+            self._values[need] = value
+        return value
+
+    def _digest_of_call(self, need: Need) -> str:
+        """Of the answer; it is worked out, for nobody in particular, only if no earlier one holds."""
+        if row := self._valid(need, repr(())):
+            return row.digest
+        name, key = need.split(" ", 1)
+        module, function = name.split(_CALL)
+        asked, self._asked = self._asked, []
+        try:
+            self.ask(getattr(import_module(module), function), key)
+        except LookupError:  # what it was about is gone
+            return ""
+        finally:
+            self._asked = asked
+        return self._digests[need]
+
+
+class _Row:
+    """An answer as it is kept: lines of its digest, what was given besides the key, its needs; then JSON."""
+
+    def __init__(self, kept: bytes) -> None:
+        digest, given, self._needs, self.data = kept.split(b"\n", 3)
+        self.digest, self.given = digest.decode(), given.decode()
+
+    @property
+    def needs(self) -> Needs:
+        """What was looked up, with what it found."""
+        return tuple((need, digest) for need, digest in json.loads(self._needs))
+
+    @staticmethod
+    def of(digest: str, given: str, needs: Needs, data: bytes) -> bytes:
+        """The bytes to keep."""
+        return b"\n".join((digest.encode(), given.encode(), json.dumps(needs).encode(), data))
+
+
+class Watched(Mapping[str, T], Generic[T]):
+    """Records by key in a stable order; each look-up is noted as ``<folder>/<key>``, a walk as ``<folder>/``."""
+
+    def __init__(self, folder: str, records: Mapping[str, T], note: Callable[[Need], None]) -> None:
+        self._folder = folder
+        self._records = records
+        self._keys = tuple(sorted(records))
+        self._note = note
+
+    def __getitem__(self, key: str) -> T:
+        self._note(f"{self._folder}/{key}")
+        return self._records[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._note(f"{self._folder}/{key}")
+        return key in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        self._note(f"{self._folder}/")
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        self._note(f"{self._folder}/")
+        return len(self._keys)
+
+
+class WatchedFields:
+    """An object whose fields are noted as ``<folder>/<field>`` when they are looked at, and stay as they are."""
+
+    __slots__ = ("_folder", "_note", "_of")
+
+    def __init__(self, folder: str, of: object, note: Callable[[Need], None]) -> None:
+        for name, value in (("_folder", folder), ("_of", of), ("_note", note)):
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        self._note(f"{self._folder}/{name}")
+        return getattr(self._of, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name} is as it was read")
+
+
+def digest(data: bytes) -> str:
+    """What tells two answers apart."""
+    return blake2b(data, digest_size=12).hexdigest()
+
+
+@cache
+def adapter(function: Callable[..., object]) -> TypeAdapter[Any]:
+    """What writes and reads the answers of a function as JSON, by what it says it returns."""
+    return TypeAdapter(get_type_hints(function)["return"])

@@ -1,0 +1,72 @@
+"""Valid records as bytes, made into models one by one as they are asked for.
+
+A model takes twenty times the memory of its file. So the values of a record are kept as JSON whose
+numbers are those the author wrote, digit by digit, and the models of the last records asked for.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generator.records.scalars import Number
+
+M = TypeVar("M", bound=BaseModel)
+
+_KEPT: Final = 256
+"""Models kept: those of the real catalogue, some 25 MB."""
+_MARK: Final = "\x00"
+"""No text of a record holds it (the reader refuses it), so that it may mark a number."""
+_MARKED: Final = re.compile(r'"\\u0000(\+?)([-0-9.]+)"')
+_PLUS: Final = "E+0"
+"""JSON knows no plus sign before a number, and no number of a record has an exponent."""
+
+
+def packed(value: Any) -> bytes:
+    """The values of one file: dict, list, str, bool, ``None`` and :class:`Number`."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_marked)
+    return _MARKED.sub(lambda m: m[2] + _PLUS if m[1] else m[2], text).encode()
+
+
+def unpacked(data: bytes) -> Any:
+    """The values again. Raises ``ValueError`` for what is no JSON."""
+    return json.loads(data, parse_int=_number, parse_float=_number)
+
+
+def _marked(value: Any) -> str:
+    if not isinstance(value, Number):
+        raise TypeError(f"{type(value)} is no value of a record")
+    return _MARK + value.text
+
+
+def _number(text: str) -> Number:
+    return Number(f"+{text.removesuffix(_PLUS)}" if text.endswith(_PLUS) else text)
+
+
+class Packed(Mapping[str, M], Generic[M]):
+    """Key → model, made of bytes that :func:`packed` gave."""
+
+    def __init__(self, model: type[M], data: Mapping[str, bytes]) -> None:
+        self._model = model
+        self._data = data
+        self._made: dict[str, M] = {}
+
+    def __getitem__(self, key: str) -> M:
+        made = self._made.pop(key, None)
+        if made is None:
+            made = self._model.model_validate(unpacked(self._data[key]))
+            if len(self._made) >= _KEPT:
+                del self._made[next(iter(self._made))]
+        self._made[key] = made  # the last one asked for is the last to go
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)

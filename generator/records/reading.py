@@ -1,0 +1,104 @@
+"""One file → its values, known to be valid, or its problems: what can be done apart from all other files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator.answers import Shelf, digest
+from generator.problems import Problem
+from generator.records.brief import Brief, brief
+from generator.records.center import Center
+from generator.records.empties import empty_values
+from generator.records.entity import Entity
+from generator.records.files import content_of
+from generator.records.model_errors import problems_of
+from generator.records.network import model_of
+from generator.records.packed import packed
+from generator.records.service import Service
+from generator.records.vocabulary import Vocabulary
+from generator.records.yaml_source import YamlSource, read
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as it was read: ``data`` are its packed values, absent when it has problems.
+
+    ``digest`` is of its bytes; ``is_new`` says that it was read now and not taken from a shelf.
+    """
+
+    path: str
+    digest: str
+    data: str = ""
+    problems: tuple[Problem, ...] = ()
+    brief: Brief | None = None
+    is_new: bool = True
+
+
+_FILE: Final = TypeAdapter(ReadFile)
+
+
+def read_files(root: Path, shelf: Shelf | None, paths: Sequence[str]) -> list[ReadFile]:
+    """Each of the files that is there, in order."""
+    return [read_file(root, shelf, path) for path in paths]
+
+
+def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
+    """One file; what the shelf knows by path and content is not read again."""
+    problems: list[Problem] = []
+    content = content_of(root / path, path, problems)
+    if content is None:
+        return ReadFile(path, "", problems=tuple(problems))
+    found = digest(content[0])
+    known = shelf.get(_key(path, found)) if shelf is not None else None
+    if known is not None:
+        return _FILE.validate_json(known)
+    source, problems = read(path, *content)
+    model = _validated(path, source, problems)
+    return ReadFile(
+        path,
+        found,
+        packed(source.value).decode() if model is not None else "",
+        tuple(problems),
+        brief(model) if isinstance(model, Service) else None,
+    )
+
+
+def shelve(shelf: Shelf, file: ReadFile) -> None:
+    """Keep a file that was read without a problem; one with problems is soon another."""
+    if file.is_new and not file.problems:
+        shelf.put(_key(file.path, file.digest), _FILE.dump_json(replace(file, is_new=False)))
+
+
+def _key(path: str, digest: str) -> str:
+    return f"file\n{path}\n{digest}"
+
+
+def _validated(path: str, source: YamlSource, problems: list[Problem]) -> BaseModel | None:
+    """The model of a file's values; what is wrong with them is added to the problems."""
+    if source.value is None:
+        return None
+    if not isinstance(source.value, dict):
+        problems.append(source.problem((), "not-a-mapping", "La ficha no empieza con campos."))
+        return None
+    problems += empty_values(source)
+    folder, *rest = path.removesuffix(".yml").split("/")
+    model, value = _model_of(folder, rest), source.value
+    below: tuple[str, ...] = ()
+    if model is Vocabulary:
+        value, below = {rest[1]: value}, (rest[1],)
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        problems += problems_of(error, source, model, below=below)
+        return None
+
+
+def _model_of(folder: str, rest: Sequence[str]) -> type[BaseModel]:
+    if folder == "catalogue":
+        return Vocabulary if rest[0] == "_vocabulary" else Service
+    if folder == "entities":
+        return Entity
+    return model_of(rest[1]) if rest[0] == "_statistics" else Center

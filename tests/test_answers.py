@@ -1,0 +1,128 @@
+"""Answers hold for as long as every look-up they rest on finds the same."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pytest
+
+from generator.answers import Answers, Watched, digest
+
+RUNS: Counter[str] = Counter()
+
+
+class Whole:
+    """Texts by name, as a catalogue has records."""
+
+    def __init__(self, texts: Mapping[str, str], shelf: dict[str, bytes] | None = None) -> None:
+        self.shelf = None if shelf is None else Shelf(shelf)
+        self.answers = Answers(self, lambda need: self.look_up(need), self.shelf)
+        self._texts = texts
+        self.texts = Watched("text", texts, self.answers.note)
+
+    def look_up(self, need: str) -> str:
+        name = need.removeprefix("text/")
+        found = self._texts.get(name, "") if name else " ".join(sorted(self._texts))
+        return digest(found.encode())
+
+
+class Shelf(dict[str, bytes]):
+    def put(self, key: str, value: bytes) -> None:
+        self[key] = value
+
+
+def length(whole: Whole, name: str) -> int:
+    RUNS["length"] += 1
+    return len(whole.texts[name])
+
+
+def line(whole: Whole, name: str) -> str:
+    RUNS["line"] += 1
+    return f"{name}: {whole.answers.ask(length, name)}"
+
+
+def names(whole: Whole, _: str) -> tuple[str, ...]:
+    RUNS["names"] += 1
+    return tuple(whole.texts)
+
+
+def rest(whole: Whole, name: str, end: str) -> str:
+    return whole.texts[name].removesuffix(end)
+
+
+def asked(texts: Mapping[str, str], shelf: dict[str, bytes]) -> tuple[list[object], Counter[str]]:
+    """What a run answers, and what it worked out."""
+    RUNS.clear()
+    whole = Whole(texts, shelf)
+    found: list[object] = [whole.answers.ask(line, n) for n in texts]
+    found.append(whole.answers.ask(names, "*"))
+    whole.answers.take(whole.answers.handed_over())
+    shelf.update(whole.shelf or {})
+    return found, Counter(RUNS)
+
+
+@pytest.fixture
+def shelf() -> dict[str, bytes]:
+    kept: dict[str, bytes] = {}
+    asked({"a": "uno", "b": "tres"}, kept)
+    return kept
+
+
+def test_an_answer_is_worked_out_once() -> None:
+    RUNS.clear()
+    whole = Whole({"a": "uno"})
+    assert [whole.answers.ask(line, "a") for _ in range(3)] == ["a: 3"] * 3
+    assert RUNS == {"line": 1, "length": 1}
+
+
+def test_nothing_is_worked_out_again_where_nothing_changed(shelf: dict[str, bytes]) -> None:
+    assert asked({"a": "uno", "b": "tres"}, shelf) == (["a: 3", "b: 4", ("a", "b")], Counter())
+
+
+def test_what_rests_on_a_change_is_worked_out_again_and_nothing_else(
+    shelf: dict[str, bytes],
+) -> None:
+    found, runs = asked({"a": "cinco", "b": "tres"}, shelf)
+    assert found == ["a: 5", "b: 4", ("a", "b")]
+    assert runs == {"line": 1, "length": 1}
+
+
+def test_a_change_that_makes_no_difference_ends_there(shelf: dict[str, bytes]) -> None:
+    found, runs = asked({"a": "dos", "b": "tres"}, shelf)
+    assert found == ["a: 3", "b: 4", ("a", "b")]
+    assert runs == {"length": 1}
+
+
+def test_a_walk_rests_on_what_is_there(shelf: dict[str, bytes]) -> None:
+    found, runs = asked({"a": "uno", "b": "tres", "c": "x"}, shelf)
+    assert found[-1] == ("a", "b", "c")
+    assert runs == {"line": 1, "length": 1, "names": 1}
+    found, runs = asked({"b": "tres"}, shelf)
+    assert found == ["b: 4", ("b",)]
+    assert runs == {"names": 1}
+
+
+def test_what_is_given_besides_is_part_of_the_question() -> None:
+    kept = Shelf()
+    for end, answer in (("o", "un"), ("no", "u"), ("o", "un")):
+        whole = Whole({"a": "uno"}, kept)
+        assert whole.answers.ask(rest, "a", end) == answer
+        whole.answers.take(whole.answers.handed_over())
+        kept.update(whole.shelf or {})
+
+
+def test_what_is_gone_makes_no_answer_hold(shelf: dict[str, bytes]) -> None:
+    whole = Whole({"b": "tres"}, shelf)
+    assert not whole.answers.is_known(line, "a")
+    assert whole.answers.is_known(line, "b")
+    with pytest.raises(KeyError):
+        whole.answers.ask(line, "a")
+
+
+def test_other_processes_answers_are_taken() -> None:
+    texts = {"a": "uno"}
+    other, one = Whole(texts), Whole(texts)
+    other.answers.ask(line, "a")
+    one.answers.take(other.answers.handed_over())
+    RUNS.clear()
+    assert one.answers.ask(line, "a") == "a: 3"
+    assert RUNS == {}
