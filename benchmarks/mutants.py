@@ -41,6 +41,7 @@ class Runner:
 
     def __init__(self, results: Path, only: list[str], cold: bool) -> None:
         self.results, self.only, self.cold = results, only, cold
+        self.kills: dict[str, Counter[str]] = {}  # what killed its brothers kills a mutant soonest
         self.found: dict[str, list[str]] = (
             json.loads(results.read_text()) if results.exists() else {}
         )
@@ -62,9 +63,11 @@ class Runner:
             module, _, function = mutant.rpartition("__mutmut_")[0].rpartition(".")
             tests = [t for t in reached.get(f"{module}.{function}", ()) if t in items] + new
             own = f"test_{module.rpartition('.')[2]}.py"
-            tests.sort(key=lambda test: (own not in test, seconds.get(test, 0.0)))
+            kills = self.kills.setdefault(f"{module}.{function}", Counter())
+            tests.sort(key=lambda test: (-kills[test], own not in test, seconds.get(test, 0.0)))
             limit = SPARE_SECONDS + 3 * round(sum(seconds.get(test, 0.0) for test in tests))
             self.found[mutant] = self.outcome(mutant, [items[test] for test in tests], limit)
+            kills[self.found[mutant][1]] += 1
             self.results.write_text(json.dumps(self.found, indent=0))
         return True
 

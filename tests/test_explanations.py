@@ -8,6 +8,7 @@ from generator.explanations import FOLDER, Explanation, as_shown, explanations, 
 from generator.problems import INVISIBLE
 from generator.problems.codes import CODES
 from tests.examples import EXAMPLE, merged, problems_of
+from tests.messages import messages, said_of
 from tests.parsed import Page
 from tests.real import REPOSITORY
 from tests.small import page
@@ -26,10 +27,13 @@ def test_the_example_catalogue_has_no_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_bad_example_has_the_problem(tmp_path: Path, code: str) -> None:
-    explanation = explanations()[code]
-    found = problems_of(tmp_path / "root", explanation, explanation.bad, explanation.encoding)
-    assert code in {problem.code for problem in found}, [problem.text() for problem in found]
+def test_the_bad_example_has_the_problem_and_it_reads_as_kept(tmp_path: Path, code: str) -> None:
+    """If a message was meant to change: ``python -m tests.messages``."""
+    assert said_of(tmp_path, code) == messages()[code]
+
+
+def test_the_kept_messages_are_those_of_all_codes() -> None:
+    assert list(messages()) == list(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -50,6 +54,10 @@ def test_an_explanation_is_written_for_people(code: str) -> None:
     assert explanation.bad != explanation.mended or explanation.encoding != "utf-8"
     for text in (explanation.means, as_shown(explanation.bad), as_shown(explanation.mended)):
         assert not INVISIBLE.search(text)
+
+
+def test_a_field_that_an_example_takes_away_is_shown_as_such() -> None:
+    assert as_shown("free: ~~\nfees:\n  - a: ~~x\n") == "# (sin «free»)\nfees:\n  - a: ~~x"
 
 
 def test_fields_of_an_example_replace_those_of_the_record() -> None:

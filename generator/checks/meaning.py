@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.checks.walk import nodes, scopes
-from generator.problems import Problem
+from generator.problems import Problem, shown
 from generator.vocabularies import NOT_OPEN
 
 _DUE: Final = r"(?:los? |las? |el )?(?:derechos?|tasas?|arancel(?:es)?)\b"
@@ -67,9 +67,8 @@ def no_markup(catalogue: Catalogue) -> Iterator[Problem]:
                 and path[-1] not in ("url", "website")
                 and (mark := _MARKUP.search(node))
             ):
-                around = node[mark.start() : mark.end() + 10].strip()
                 yield catalogue.problem(record, path, "markup-in-text",
-                                        f"Hay marcas de formato en el texto: «{around}».")  # fmt: skip
+                                        f"Hay marcas de formato en «{shown(node[mark.start():])}».")  # fmt: skip
 
 
 def cases_are_used(catalogue: Catalogue) -> Iterator[Problem]:

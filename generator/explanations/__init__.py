@@ -19,6 +19,7 @@ from generator.problems import visible
 from generator.problems.codes import CODES
 
 FOLDER: Final = Path(__file__).resolve().parent
+_TAKEN_AWAY: Final = re.compile(r"^([\w-]+): ~~$", re.MULTILINE)
 Said = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
@@ -54,8 +55,9 @@ def _read(path: Path) -> Explanation:
 
 
 def as_shown(example: str) -> str:
-    """The text of an example, with signs nobody sees written out."""
-    return "\n".join(visible(line) for line in example.rstrip("\n").split("\n"))
+    """The text of an example as a record would have it, with signs nobody sees written out."""
+    example = _TAKEN_AWAY.sub(r"# (sin «\1»)", example.rstrip("\n"))
+    return "\n".join(visible(line) for line in example.split("\n"))
 
 
 def near_codes(code: str) -> list[str]:

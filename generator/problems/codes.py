@@ -49,7 +49,7 @@ THEMES: Final[dict[str, dict[str, Code]]] = {
         "several-documents": _error("Quita la línea «---» o «...»: un archivo es una sola ficha."),
         "yaml-directive": _error("Quita la línea que empieza con «%»."),
         "too-deep": _error("Una ficha no necesita más de 20 niveles: revisa la sangría."),
-        "key-not-text": _error("El nombre de un campo es una sola palabra."),
+        "key-not-text": _error("Empieza la línea con el nombre de un campo y dos puntos: «title: …». Si es parte de un texto, ponlo entre comillas."),
     },
     "Forma de la ficha": {
         "not-a-mapping": _error("Empieza con campos, como «title: …»."),
@@ -79,7 +79,7 @@ THEMES: Final[dict[str, dict[str, Code]]] = {
         "bad-day": _error("Usa lunes, martes, miercoles, jueves, viernes, sabado, domingo, feriados o un rango: lunes-viernes."),
         "hours-day-twice": _error("Deja cada día una sola vez."),
         "hours-order": _error("Escribe primero la hora de abrir y después la de cerrar, sin que los turnos se crucen."),
-        "exception-closed-or-hours": _error("Deja «closed: true» si no atiende, o «hours» si atiende en otro horario."),
+        "exception-closed-or-hours": _error("Pon solo una de las dos: «closed: true» si no atiende, u «hours» si atiende en otro horario."),
     },
     "Referencias": {
         "unknown-entity": _error("{hint}"),

@@ -46,7 +46,9 @@ class HoursException(Model):
         if self.closed == bool(self.hours):
             raise PydanticCustomError(
                 "exception-closed-or-hours",
-                "La excepción dice «closed: true» o un horario, no ambos.",
+                "La excepción dice que cierra y también un horario."
+                if self.closed
+                else "La excepción no dice si cierra o en qué horario atiende.",
             )
         return self
 

@@ -98,7 +98,7 @@ def test_prose_has_no_markup(tmp_path: Path, text: str) -> None:
 def test_the_marks_are_shown_with_what_follows(tmp_path: Path) -> None:
     catalogue = with_service(tmp_path, "steps: ['Lleva <b>tu DNI</b> y tu foto']\n")
     (problem,) = meaning.no_markup(catalogue)
-    assert problem.message == "Hay marcas de formato en el texto: «<b>tu DNI</b»."
+    assert problem.message == "Hay marcas de formato en «<b>tu DNI</b> y tu foto»."
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ EXPECTED = {
             5,
             "exceptions[0]",
             "exception-closed-or-hours",
-            "La excepción dice «closed: true» o un horario, no ambos.",
+            "La excepción dice que cierra y también un horario.",
         ),
         (15, 13, "exceptions[1].closed", "wrong-type", "«closed» no tiene la forma esperada."),
         (17, 10, "modules", "not-a-whole-number", "«3.5» no es un número entero."),
