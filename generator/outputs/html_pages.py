@@ -1,5 +1,6 @@
 """Views → page bodies. One function a page kind; the frame around them is ``publish``'s."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,6 +20,7 @@ from generator.outputs.structured_data import (
     json_ld,
     website,
 )
+from generator.outputs.qr import qr_png
 from generator.outputs.templates import body
 from generator.views.errors import errors_page
 from generator.views.home import (
@@ -29,13 +31,18 @@ from generator.views.home import (
     search_page,
     services_page,
 )  # fmt: skip
+from generator.views.message import message, text
 from generator.views.service import ServicePage, service_page
 
 
 def html_pages(
     catalogue: Catalogue, as_of: date, repository: str, site_url: str = ""
 ) -> Iterator[HtmlPage]:
-    """Every page of the catalogue. ``repository`` is where its files are edited, without final slash."""
+    """Every page of the catalogue.
+
+    ``repository`` is where its files are edited, without final slash; ``site_url`` the site's address
+    with its final slash, if it is known: texts that are sent or printed need it.
+    """
     yield from list_pages(catalogue, site_url)
     for key in catalogue.services:
         yield service_html(service_page(catalogue, key), repository, site_url)
@@ -57,6 +64,7 @@ def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:
         "centros MAC del Perú.",
         content=body("home.html", page=home_page(catalogue), base=""),
         data=json_ld(website(site_url)),
+        scripts=("centro.js",),
     )
     services, entities = services_page(catalogue), entities_page(catalogue)
     lists = (
@@ -107,20 +115,29 @@ def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:
 
 
 def service_html(page: ServicePage, repository: str, site_url: str = "") -> HtmlPage:
-    """The page of a service."""
+    """The page of a service, with its QR code when the site's address is known."""
     site = site_url or "../../../"
     crumbs = (
         ("Trámites", "tramites/"),
         (page.entity.text, page.entity.path),
         (page.title, page.path),
     )
+    url = f"{site_url}{page.path}" if site_url else ""
+    said = message(page, url)
     return HtmlPage(
         path=f"{page.path}index.html",
         kind="servicio",
         title=f"{page.title} - {page.entity.text}",
         description=of_service(page),
         content=body(
-            "service.html", page=page, base="../../../", edit_url=edit_url(repository, page.file)
+            "service.html",
+            page=page,
+            base="../../../",
+            edit_url=edit_url(repository, page.file),
+            url=url,
+            qr=b64encode(qr_png(url)).decode() if url else "",
+            message=said,
+            message_text=text(said),
         ),
         record=f"catalogue/{page.id}",
         scripts=("servicio.js",),

@@ -59,7 +59,7 @@ def center_html(
             content=body("center.html" if is_first else "center_more.html", page=page, part=part,
                          pager=where, base=base, edit_url=edit_url(repository, page.file)),
             record=f"centers/{key}" if is_first else None,
-            scripts=("horario.js",),
+            scripts=("horario.js", "centro.js"),
             data=json_ld(*own, breadcrumbs(site, crumbs)),
             updated=page.reviewed,
         )  # fmt: skip

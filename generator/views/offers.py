@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.catalogue import Catalogue
 from generator.records.service import Offer
 from generator.views.facts import Facts, FactView, short_name
+from generator.views.strip import Strip, strip_at
 from generator.views.text import day, listing, sentence, sort_key, the_day, weekly
 from generator.vocabularies import APPOINTMENT_NEEDED, KINDS
 
@@ -17,7 +18,8 @@ HOURS_OF = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A service at a centre. ``available`` is false where it is known not to be given."""
+    """A service at a centre. ``available`` is false where it is known not to be given; ``here`` has its answers,
+    ``line`` is name and address, or that it is not given there."""
 
     center: str
     name: str
@@ -40,6 +42,8 @@ class PlaceView:
     appointment_url: str
     note: str
     period: str
+    here: Strip
+    line: str
     fact: FactView
 
 
@@ -54,16 +58,17 @@ def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceV
     center = catalogue.centers[offer.center]
     entities = offer.provider or (key.split("/")[0],)
     known = catalogue.hours_at(offer, entities) if offer.available else None
+    name, is_given = short_name(catalogue, offer.center), catalogue.is_given(offer)
     providers = (catalogue.entities[e] for e in offer.provider)
     return PlaceView(
         center=offer.center,
-        name=short_name(catalogue, offer.center),
+        name=name,
         full_name=center.name,
         path=f"centros/{offer.center}/",
         district=center.district or center.province or center.department,
         address=center.address or "",
         status=center.status,
-        available=catalogue.is_given(offer),
+        available=is_given,
         reason=sentence(offer.reason or "") or _closed(center.status, offer.available),
         alternative=short_name(catalogue, offer.alternative) if offer.alternative else "",
         alternative_path=f"centros/{offer.alternative}/" if offer.alternative else "",
@@ -84,6 +89,8 @@ def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceV
             )
             if text
         ),
+        here=strip_at(catalogue, catalogue.services[key], offer.center),
+        line=", ".join(filter(None, (name, center.address))) if is_given else f"No se hace en {name}",
         fact=facts.view("", offer),
     )
 

@@ -6,10 +6,11 @@ from typing import Final
 from generator.catalogue import Catalogue
 from generator.records.base import ScopedText
 from generator.views.facts import Facts, FactView, SourceView, reviewed, sources, verified
-from generator.views.fees import FeeView, cost_line, fee_view
+from generator.views.fees import FeeView, fee_view
 from generator.views.links import LinkView, dial, entity_label, service_path, web_name
 from generator.views.offers import PlaceView, places
 from generator.views.requirements import RequirementView, requirement_view
+from generator.views.strip import Strip, strip
 from generator.views.text import duration, iso_duration, sentence, the_day
 from generator.vocabularies import APPOINTMENT_NEEDED, AUDIENCES, FIELD_NAMES, KINDS
 
@@ -86,6 +87,7 @@ class ServicePage:
     free: bool | None
     fees: tuple[FeeView, ...]
     cost: str
+    strip: Strip
     time_limits: tuple[TimeView, ...]
     deadline: tuple[FactView, ...]
     result: tuple[FactView, ...]
@@ -123,6 +125,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
     entity = key.split("/")[0]
     fees = tuple(fee_view(catalogue, facts, fee) for fee in service.fees)
     channels, legal = service.channels, service.legal
+    answers = strip(catalogue, service)
     return ServicePage(
         id=key,
         path=service_path(key),
@@ -146,7 +149,8 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         steps=_texts(facts, service.steps),
         free=service.free,
         fees=fees,
-        cost=cost_line(service),
+        cost=answers.cost,
+        strip=answers,
         time_limits=tuple(
             TimeView(facts.view(_time(limit.text, duration(limit)), limit), duration(limit), iso_duration(limit))
             for limit in service.time_limit

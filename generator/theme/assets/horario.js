@@ -2,20 +2,30 @@
 // data-hours: lunes=08:00-16:45;sabado=08:00-13:00;domingo=   (no entry: unknown, empty: closed)
 const DAYS = { Mon: "lunes", Tue: "martes", Wed: "miercoles", Thu: "jueves", Fri: "viernes", Sat: "sabado", Sun: "domingo" };
 
-export function isOpen(hours, now = new Date()) {
+function here(hours, now) {
   const parts = Object.fromEntries(
     new Intl.DateTimeFormat("en-US", { timeZone: "America/Lima", weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
       .formatToParts(now)
       .map(({ type, value }) => [type, value]),
   );
-  const time = `${parts.hour}:${parts.minute}`;
-  const today = hours.split(";").find((day) => day.startsWith(`${DAYS[parts.weekday]}=`));
-  if (today === undefined) return null;
-  const spans = today.split("=")[1].split(",").filter(Boolean);
-  return spans.some((span) => {
-    const [opens, closes] = span.split("-");
-    return opens <= time && time < closes;
-  });
+  const day = hours.split(";").find((entry) => entry.startsWith(`${DAYS[parts.weekday]}=`));
+  const spans = day?.split("=")[1].split(",").filter(Boolean).map((span) => span.split("-"));
+  return { time: `${parts.hour}:${parts.minute}`, spans };
+}
+
+export function isOpen(hours, now = new Date()) {
+  const { time, spans } = here(hours, now);
+  return spans ? spans.some(([opens, closes]) => opens <= time && time < closes) : null;
+}
+
+// «hoy de 8:00 a 16:45»; empty when the hours of today are not known
+export function today(hours, now = new Date()) {
+  const { spans } = here(hours, now);
+  if (!spans) return "";
+  const clock = (time) => time.replace(/^0(?=\d:)/, "");
+  return spans.length
+    ? `hoy de ${spans.map(([opens, closes]) => `${clock(opens)} a ${clock(closes)}`).join(" y de ")}`
+    : "hoy no atiende";
 }
 
 export function showOpenNow(root = document) {
@@ -23,7 +33,7 @@ export function showOpenNow(root = document) {
     const open = isOpen(el.dataset.hours);
     if (open === null) continue;
     const badge = document.createElement("span");
-    badge.className = `sello ${open ? "ok" : "duda"}`;
+    badge.className = `sello ahora ${open ? "ok" : "duda"}`;
     badge.textContent = open ? "en horario de atención" : "fuera de horario";
     (el.matches("[data-now]") ? el : el.querySelector("summary") ?? el).append(" ", badge);
   }
