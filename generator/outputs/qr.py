@@ -72,13 +72,14 @@ _DIGITS: Final = b"01" + bytes(254)
 
 def _bits(data: bytes) -> tuple[_Symbol, str]:
     """The least version that holds the data, and its bits in the order in which they are placed."""
-    for version, (blocks, correction) in _VERSIONS.items():
-        length_bits = 8 if version < 10 else 16
-        room = sum(blocks)
-        if 4 + length_bits + 8 * len(data) <= 8 * room:
-            break
-    else:
+    version = next(
+        (v for v, (b, _) in _VERSIONS.items() if _length_bits(v) + 4 + 8 * len(data) <= 8 * sum(b)),
+        None,
+    )
+    if version is None:
         raise ValueError(f"an address of {len(data)} characters is too long for a code")
+    blocks, correction = _VERSIONS[version]
+    room, length_bits = sum(blocks), _length_bits(version)
     start = f"{4:04b}{len(data):0{length_bits}b}" + "".join(f"{byte:08b}" for byte in data) + "0000"
     start = start[: 8 * room]
     start += "0" * (-len(start) % 8)
@@ -89,6 +90,10 @@ def _bits(data: bytes) -> tuple[_Symbol, str]:
     order = [block[i] for i in range(max(blocks)) for block in split if i < len(block)]
     order += [check[i] for i in range(correction) for check in checks]
     return _symbol(version), "".join(f"{word:08b}" for word in order)
+
+
+def _length_bits(version: int) -> int:
+    return 8 if version < 10 else 16
 
 
 def _correction(block: bytes, size: int) -> bytes:
@@ -136,8 +141,8 @@ def _symbol(version: int) -> _Symbol:
     for r in _ALIGNMENT[version]:
         for c in _ALIGNMENT[version]:
             if (r, c) not in fixed:
-                ring_of = {(i, j): max(abs(i), abs(j)) for i in range(-2, 3) for j in range(-2, 3)}
-                fixed |= {(r + i, c + j): int(ring != 1) for (i, j), ring in ring_of.items()}
+                square = [(i, j) for i in range(-2, 3) for j in range(-2, 3)]
+                fixed |= {(r + i, c + j): int(max(abs(i), abs(j)) != 1) for i, j in square}
     for i in range(8, side - 8):
         fixed[6, i] = fixed[i, 6] = 1 - i % 2
     fixed |= _format(side) | _version(version, side)
@@ -164,7 +169,7 @@ def _version(version: int, side: int) -> dict[tuple[int, int], int]:
     bits = _VERSION_BITS.get(version)
     if bits is None:
         return {}
-    placed = {}
+    placed: dict[tuple[int, int], int] = {}
     for i in range(18):
         near, far, bit = i // 3, side - 11 + i % 3, bits >> i & 1
         placed |= {(near, far): bit, (far, near): bit}

@@ -5,7 +5,7 @@ centre by dropping lines; :func:`text` does the same here.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.views.facts import ScopeView
@@ -29,7 +29,7 @@ class MessageLine:
     text: str
     label: str = ""
     answer: str = ""
-    scope: ScopeView = ScopeView()
+    scope: ScopeView = field(default_factory=ScopeView)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,11 @@ def _named(requirement: RequirementView) -> str:
     """The requirement with its condition before it: «Personas con discapacidad: certificado …»."""
     condition = requirement.fact.scope.condition
     optional = " (opcional)" if requirement.optional else ""
-    return f"{condition}: {requirement.fact.text}{optional}" if condition else f"{requirement.fact.text}{optional}"
+    return (
+        f"{condition}: {requirement.fact.text}{optional}"
+        if condition
+        else f"{requirement.fact.text}{optional}"
+    )
 
 
 def shortened(phrase: str, longest: int = ITEM) -> str:

@@ -90,7 +90,9 @@ def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceV
             if text
         ),
         here=strip_at(catalogue, catalogue.services[key], offer.center),
-        line=", ".join(filter(None, (name, center.address))) if is_given else f"No se hace en {name}",
+        line=", ".join(filter(None, (name, center.address)))
+        if is_given
+        else f"No se hace en {name}",
         fact=facts.view("", offer),
     )
 

@@ -15,7 +15,7 @@ def test_a_case_leaves_only_its_facts(open_page: Opener) -> None:
     everything = fees.locator("visible=true").count()
     page.get_by_role("radio", name="DNI azul").check()
     assert 0 < fees.locator("visible=true").count() < everything
-    expect(page.locator("[data-cost]")).to_have_text("S/\u00a030.00")
+    expect(page.locator(".datos [data-says=cost]")).to_have_text("S/\u00a030.00")
     assert "dni=azul" in page.url
     page.get_by_role("radio", name="Ver todo").check()
     expect(fees.locator("visible=true")).to_have_count(everything)
@@ -23,7 +23,7 @@ def test_a_case_leaves_only_its_facts(open_page: Opener) -> None:
 
 def test_a_shared_address_shows_the_same_choice(open_page: Opener) -> None:
     page = open_page(f"{DNI}?centro=callao&dni=electronico")
-    expect(page.get_by_label("Ver los datos de")).to_have_value("callao")
+    expect(page.get_by_label("¿A qué centro irás?")).to_have_value("callao")
     expect(page.get_by_role("radio", name="DNI electrónico")).to_be_checked()
     places = page.locator("[data-field=offered_at] .lugares > li").locator("visible=true")
     expect(places).to_have_count(1)
@@ -44,7 +44,7 @@ def test_facts_of_another_centre_are_hidden(open_page: Opener) -> None:
 
 def test_the_picker_works_from_the_keyboard(open_page: Opener) -> None:
     page = open_page(DNI)
-    page.get_by_label("Ver los datos de").focus()
+    page.get_by_label("¿A qué centro irás?").focus()
     page.keyboard.press("ArrowDown")
     assert "centro=" in page.url
     page.keyboard.press("Tab")

@@ -2,10 +2,17 @@
 
 import posixpath
 import re
-from urllib.parse import urlsplit
+from base64 import b64encode
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 
+from generator.outputs.html_pages import service_html
+from generator.outputs.qr import qr_png
+from generator.outputs.templates import TEMPLATES
+from generator.views.message import message, text
 from generator.outputs.paged_pages import center_html
 from generator.views.service import service_page
 from tests.parsed import Page
@@ -57,7 +64,7 @@ def test_every_link_inside_the_site_leads_to_a_page_and_a_place_in_it(url: str) 
     for link in PAGES[url].links:
         parts = urlsplit(link)
         if parts.scheme:
-            assert parts.scheme in ("https", "http", "tel", "mailto", "geo"), link
+            assert parts.scheme in ("https", "http", "tel", "mailto", "geo", "sms"), link
             continue
         assert not parts.path.startswith("/"), link
         target = (
@@ -150,16 +157,18 @@ def test_requirements_that_hold_only_somewhere_say_where() -> None:
 
 
 def test_every_scoped_fact_carries_its_centres() -> None:
-    """As many elements as scoped facts, places aside; the strip at the top repeats times and appointments."""
+    """As many elements as scoped facts, places and the text to send aside."""
     carried = [
         e
         for e in CARNE.elements
-        if "data-centers" in e.attributes and not e.attributes.get("id", "").startswith("en-")
+        if "data-centers" in e.attributes
+        and not e.attributes.get("id", "").startswith("en-")
+        and e.attributes.get("class") != "linea"
     ]
     record = small().services["ejemplo/carne-de-muestra"]
     facts = [*record.requirements, *record.steps, *record.fees, *record.deadline, *record.result, *record.validity,
-             *record.notes, *record.time_limit, *record.time_limit, *record.appointment, *record.appointment]  # fmt: skip
-    assert len(carried) == sum(bool(f.centers or f.except_centers) for f in facts) == 12
+             *record.notes, *record.time_limit, *record.appointment]  # fmt: skip
+    assert len(carried) == sum(bool(f.centers or f.except_centers) for f in facts) == 9
 
 
 def test_each_place_carries_its_centre() -> None:
@@ -251,3 +260,36 @@ def test_the_past_of_a_centre_is_marked() -> None:
     assert [e.text for e in items] == [
         "30 de agosto de 2026: Atiende de 08:00-12:00. Feriado de muestra (Entidad de Ejemplo) (ya pasó)"
     ]
+
+
+def test_the_sections_are_questions() -> None:
+    headings = [h.text for h in CARNE.all("h2") if "chico" not in h.attributes.get("class", "")]
+    assert headings[:5] == [
+        "¿Qué necesitas?", "¿Cuánto cuesta?", "¿Cuánto demora?", "¿Necesitas cita?", "¿Cómo se hace?",
+    ]  # fmt: skip
+    assert all(h.startswith("¿") and h.endswith("?") for h in headings)
+
+
+def test_the_text_is_sent_by_plain_links() -> None:
+    said = text(message(PAGE))
+    sent = {e.attributes["href"] for e in CARNE.all("a") if "data-send" in e.attributes}
+    assert sent == {f"{start}{quote(said)}" for start in ("https://wa.me/?text=", "sms:?body=")}
+
+
+def test_a_page_shows_its_code_once_the_address_is_known() -> None:
+    assert not CARNE.all("img")
+    shown = Page(service_html(PAGE, REPOSITORY_URL, "https://mac.example.pe/").content)
+    address = "https://mac.example.pe/tramites/ejemplo/carne-de-muestra/"
+    code = b64encode(qr_png(address)).decode()
+    assert shown.one("img", **{"class": "qr"}).attributes["src"] == f"data:image/png;base64,{code}"
+    assert address in shown.one("div", **{"class": "papel"}).text
+    assert address in shown.one("p", **{"class": "envio"}).text
+
+
+def test_the_icons_are_those_of_material() -> None:
+    material = Path(find_spec("material").submodule_search_locations[0])  # type: ignore[union-attr,index]
+    drawn = re.findall(r'"([a-z-]+)": "(M[^"]+)"', (TEMPLATES / "_icons.html").read_text())
+    assert len(drawn) > 8
+    for name, path in drawn:
+        svg = (material / f"templates/.icons/material/{name}.svg").read_text()
+        assert f'd="{path}"' in svg, name

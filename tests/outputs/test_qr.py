@@ -23,7 +23,9 @@ def modules(png: bytes) -> list[list[int]]:
     pixels = zlib.decompress(png[41 : 41 + size])
     width = -(-side // 8) + 1
     lines = [pixels[i : i + width] for i in range(0, len(pixels), width)]
-    rows = [[1 - int(bit) for bit in "".join(f"{b:08b}" for b in line[1:])[:side]] for line in lines]
+    rows = [
+        [1 - int(bit) for bit in "".join(f"{b:08b}" for b in line[1:])[:side]] for line in lines
+    ]
     inner = [row[MARGIN : side - MARGIN] for row in rows[MARGIN : side - MARGIN]]
     assert sum(map(sum, rows)) == sum(map(sum, inner)), "the margin is light"
     return inner

@@ -22,18 +22,21 @@ export function share(root) {
 }
 
 async function copy(button) {
-  const told = button.querySelector("[role=status]");
+  const name = button.querySelector("span");
+  let told = "Copiado";
   try {
     await navigator.clipboard.writeText(text());
-    told.textContent = "Copiado";
   } catch {
-    const details = message.closest("details");
-    details.open = true;
+    message.closest("details").open = true;
     getSelection().selectAllChildren(message); // no clipboard: the text is selected, to be copied by hand
     message.scrollIntoView({ block: "center" });
-    told.textContent = "Cópialo de abajo";
+    told = "Cópialo de aquí";
   }
-  setTimeout(() => (told.textContent = "Copiar"), 4000);
+  name.textContent = button.nextElementSibling.textContent = told;
+  setTimeout(() => {
+    name.textContent = "Copiar";
+    button.nextElementSibling.textContent = "";
+  }, 4000);
 }
 
 for (const item of actions.querySelectorAll("[data-js]")) item.hidden = false;
