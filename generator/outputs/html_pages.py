@@ -14,13 +14,13 @@ from generator.outputs.paged_pages import (
     letter_html,
     life_event_html,
 )
+from generator.outputs.qr import qr_png
 from generator.outputs.structured_data import (
     breadcrumbs,
     government_service,
     json_ld,
     website,
 )
-from generator.outputs.qr import qr_png
 from generator.outputs.templates import body
 from generator.views.errors import errors_page
 from generator.views.home import (

@@ -10,10 +10,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from generator.outputs.html_pages import service_html
+from generator.outputs.paged_pages import center_html
 from generator.outputs.qr import qr_png
 from generator.outputs.templates import TEMPLATES
 from generator.views.message import message, text
-from generator.outputs.paged_pages import center_html
 from generator.views.service import service_page
 from tests.parsed import Page
 from tests.small import LATER, REPOSITORY_URL, outputs, page, small
