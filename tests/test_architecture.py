@@ -16,13 +16,14 @@ STAGES: dict[str, set[str]] = {
     "answers": set(),
     "explanations": {"problems"},
     "records": {"problems", "vocabularies", "answers"},
+    "help": {"problems", "vocabularies", "records"},
     "catalogue": {"problems", "vocabularies", "answers", "records"},
     "checks": {"problems", "vocabularies", "answers", "records", "catalogue"},
-    "views": {"problems", "explanations", "vocabularies", "answers", "records", "catalogue"},
-    "outputs": {"problems", "explanations", "vocabularies", "answers", "records", "catalogue", "checks", "views"},
-    "publish": {"problems", "explanations", "vocabularies", "answers", "records", "catalogue", "checks", "views", "outputs"},
-    "liaison": {"problems", "explanations", "vocabularies", "answers", "records", "catalogue", "checks", "views", "outputs", "publish"},
-    "cli": {"problems", "explanations", "vocabularies", "answers", "records", "catalogue", "checks", "views", "outputs", "publish", "liaison"},
+    "views": {"problems", "explanations", "vocabularies", "answers", "records", "help", "catalogue"},
+    "outputs": {"problems", "explanations", "vocabularies", "answers", "records", "help", "catalogue", "checks", "views"},
+    "publish": {"problems", "explanations", "vocabularies", "answers", "records", "help", "catalogue", "checks", "views", "outputs"},
+    "liaison": {"problems", "explanations", "vocabularies", "answers", "records", "help", "catalogue", "checks", "views", "outputs", "publish"},
+    "cli": {"problems", "explanations", "vocabularies", "answers", "records", "help", "catalogue", "checks", "views", "outputs", "publish", "liaison"},
 }  # fmt: skip
 EFFECTS = {"publish", "liaison", "cli"}
 CLOCK = {

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from generator.help.field_order import Shape, shape_of
 from generator.liaison import yaml_text
-from generator.liaison.field_order import Shape, shape_of
 from generator.liaison.yaml_comments import all_comments, attach
 from generator.liaison.yaml_tree import Collection, Part, Scalar, Tree, tree_of
 from generator.problems import Problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from generator.liaison.field_order import Shape
+from generator.help.field_order import Shape
 from generator.liaison.yaml_tree import Collection, Scalar, Tree
 from generator.records.base import Model, Scope, Verified
 from generator.records.center import DeclaredEntity, HoursException, Presence

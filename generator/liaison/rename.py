@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.catalogue import Catalogue
-from generator.liaison.field_order import shape_of
+from generator.help.field_order import shape_of
 from generator.liaison.format import same
 from generator.liaison.references import What, references
 from generator.liaison.refused import RefusedError

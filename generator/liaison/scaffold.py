@@ -1,6 +1,6 @@
 """``mac new``: an annotated file for a record that is not there yet, or why it is not needed.
 
-What each field means is said by the same table as in editors, :mod:`field_help`.
+What each field means is said by the same table as in editors, :mod:`generator.help.fields`.
 """
 
 import re
@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from generator.catalogue import Catalogue
 from generator.checks.lookup import near
-from generator.liaison.field_help import help_of
-from generator.liaison.field_order import field_names
+from generator.help.field_order import field_names
+from generator.help.fields import help_of
 from generator.liaison.format import formatted
 from generator.liaison.refused import RefusedError
 from generator.liaison.similar import name_of, similar_to, slug_of, taken_by

@@ -13,8 +13,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator import vocabularies
-from generator.liaison.field_help import document_help, help_of
-from generator.liaison.model_names import MODEL_NAMES
+from generator.help.fields import document_help, help_of
+from generator.help.model_names import MODEL_NAMES
 from generator.liaison.schema_layout import as_text, with_definitions
 from generator.records.center import Center
 from generator.records.entity import Entity

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.liaison.field_table import Table
+from generator.help.table import Table
 from generator.records import network, statistics
 
 STATISTICS: Final[Table] = {

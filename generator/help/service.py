@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.liaison.field_table import Table
+from generator.help.table import Table
 from generator.records.channels import Appointment, Channels, OnlineChannel, Phone
 from generator.records.service import (
     Alternative,

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from generator.liaison.field_help import DOCUMENTS, FIELD_HELP, document_help, help_of, told_at
-from generator.liaison.model_names import MODEL_NAMES
+from generator.help.fields import DOCUMENTS, FIELD_HELP, document_help, help_of, told_at
+from generator.help.model_names import MODEL_NAMES
 from generator.liaison.schema import KINDS
 from generator.records.vocabulary import Vocabulary
 from generator.vocabularies import FIELD_NAMES

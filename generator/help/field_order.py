@@ -39,6 +39,10 @@ class Shape:
             return _fields(self.model).get(key, UNKNOWN)
         return self.values or UNKNOWN
 
+    def fields(self) -> tuple[str, ...]:
+        """The names a model gives, as authors write them; none where authors choose keys."""
+        return field_names(self.model) if self.model else ()
+
     def in_order(self, keys: Sequence[str]) -> list[str]:
         """Keys as a canonical file has them; those no model knows come last, as the author had them."""
         if self.model is None:

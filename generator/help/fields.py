@@ -8,12 +8,12 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from generator.liaison.field_help_center import CENTER
-from generator.liaison.field_help_service import SERVICE
-from generator.liaison.field_help_shared import SHARED
-from generator.liaison.field_help_statistics import STATISTICS
-from generator.liaison.field_help_vocabulary import VOCABULARY
-from generator.liaison.field_table import Table
+from generator.help.center import CENTER
+from generator.help.service import SERVICE
+from generator.help.shared import SHARED
+from generator.help.statistics import STATISTICS
+from generator.help.table import Table
+from generator.help.vocabulary import VOCABULARY
 from generator.records.vocabulary import Vocabulary
 from generator.vocabularies import FIELD_NAMES
 

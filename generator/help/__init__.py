@@ -1,0 +1,1 @@
+"""What people who write records are told of every field: its title, its meaning, an example, its place."""
