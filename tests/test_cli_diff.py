@@ -64,6 +64,24 @@ def test_without_head_the_files_of_now(tmp_path: Path) -> None:
     assert mac_diff("main", "HEAD", "--root", root).stdout == f"{NOTHING}\n"
 
 
+def test_a_branch_is_compared_from_where_it_left(tmp_path: Path) -> None:
+    root = write(tmp_path, {})
+    git(root, "init", "-q", "-b", "main")
+    commit(root)
+    git(root, "checkout", "-q", "-b", "mine")
+    (root / UNO).write_text(service("free: true\n"), encoding="utf-8")
+    commit(root)
+    git(root, "checkout", "-q", "main")
+    (root / "catalogue/ejemplo/dos.yml").write_text(service("free: false\n"), encoding="utf-8")
+    commit(root)
+    git(root, "checkout", "-q", "mine")
+    for arguments in (("main",), ("main...mine",), ("main...",)):
+        told = mac_diff(*arguments, "--root", root).stdout
+        assert "Ahora es gratis." in told
+        assert "dos" not in told
+    assert "dos" in mac_diff("main", "mine", "--root", root).stdout  # both as they are
+
+
 def test_a_base_that_cannot_be_read_is_told_in_every_format(tmp_path: Path) -> None:
     bad = write(tmp_path, {UNO: "title: @todos <b>\n"})
     for shape, said in (("text", UNO), ("json", UNO), ("markdown", "No se pudo leer")):

@@ -13,6 +13,7 @@ import typer
 
 from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
+from generator.cli.editor import editor
 from generator.cli.files import fmt, new, rename
 from generator.cli.terminal import REPOSITORY, Format, Jobs, Root, show
 from generator.cli.workbench import codeowners, nginx
@@ -22,7 +23,7 @@ from generator.liaison.diff_formats import as_json as diff_json
 from generator.liaison.diff_formats import as_text as diff_text
 from generator.liaison.diff_markdown import as_markdown
 from generator.liaison.explain import all_codes, explained
-from generator.liaison.revisions import RevisionError, load_folder, load_version
+from generator.liaison.revisions import RevisionError, ends, load_folder, load_version
 from generator.problems import Problem, counts, first_of_each_file, shown, visible
 from generator.problems.codes import CODES
 from generator.publish.workers import Workers
@@ -42,6 +43,7 @@ app.command()(new)
 app.command()(rename)
 app.command()(codeowners)
 app.command()(nginx)
+app.command()(editor)
 
 
 class DiffFormat(StrEnum):
@@ -104,7 +106,12 @@ def stale(
 
 @app.command()
 def diff(
-    base: Annotated[str, typer.Argument(help="Versión anterior: revisión de git o carpeta.")],
+    base: Annotated[
+        str,
+        typer.Argument(
+            help="Versión anterior: una rama (desde donde te separaste), BASE...HEAD, o una carpeta."
+        ),
+    ],
     head: Annotated[
         str, typer.Argument(help="Versión nueva. Si falta, los archivos de ahora.")
     ] = "",
@@ -115,6 +122,7 @@ def diff(
     """Qué verá cambiar la gente de una versión a otra, qué páginas y quién lo aprueba. Sale con 0."""
     day = day_of(as_of) or today()
     try:
+        base, head = ends(base, head, root)
         before = load_version(base, root)
         after = load_version(head, root) if head else load_folder(root)
     except RevisionError as error:

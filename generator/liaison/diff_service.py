@@ -1,6 +1,6 @@
 """What citizens will see change in a service, in the words of its page: costs, requirements, where it is given."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from generator.liaison.diff_fields import (
@@ -39,32 +39,32 @@ def renamed(_: Sides, field: str, before: str, after: str) -> Iterator[Change]:
         yield Change(field, "changed", f"El nombre pasa de {a} a {b}.", "", before, after)
 
 
-def unconfirmed(
-    _: Sides, field: str, before: tuple[str, ...], after: tuple[str, ...]
-) -> Iterator[Change]:
-    """Fields the page marks as without a source."""
-    for name in after:
-        if name not in before:
-            text = f"Ahora se avisa que falta confirmar: {field_name(name)}."
-            yield Change(field, "added", text, name, "", name)
-    for name in before:
-        if name not in after:
-            text = f"Ya no se avisa que falta confirmar: {field_name(name)}."
-            yield Change(field, "removed", text, name, name, "")
+def _names(comes: str, goes: str, called: Callable[[str], str]) -> Tell:
+    """A list of names, one sentence for each that comes or goes; ``called`` is how a sentence says it."""
+
+    def tell(
+        _: Sides, field: str, before: tuple[str, ...], after: tuple[str, ...]
+    ) -> Iterator[Change]:
+        for name in after:
+            if name not in before:
+                yield Change(field, "added", comes.format(called(name)), name, "", name)
+        for name in before:
+            if name not in after:
+                yield Change(field, "removed", goes.format(called(name)), name, name, "")
+
+    return tell
 
 
-def moved(
-    _: Sides, field: str, before: tuple[str, ...], after: tuple[str, ...]
-) -> Iterator[Change]:
-    """Old addresses that lead to this record."""
-    for old in after:
-        if old not in before:
-            text = f"La dirección antigua de {quoted(old)} lleva ahora a esta ficha."
-            yield Change(field, "added", text, old, "", old)
-    for old in before:
-        if old not in after:
-            text = f"La dirección antigua de {quoted(old)} deja de llevar a esta ficha."
-            yield Change(field, "removed", text, old, old, "")
+unconfirmed = _names(
+    "Ahora se avisa que falta confirmar: {}.", "Ya no se avisa que falta confirmar: {}.", field_name
+)
+"""Fields the page marks as without a source."""
+moved = _names(
+    "La dirección antigua de {} lleva ahora a esta ficha.",
+    "La dirección antigua de {} deja de llevar a esta ficha.",
+    quoted,
+)
+"""Old addresses that lead to this record."""
 
 
 def _free(_: Sides, field: str, before: bool | None, after: bool | None) -> Iterator[Change]:

@@ -55,6 +55,26 @@ def load_version(name: str, root: Path) -> Loaded:
     return load_folder(folder)
 
 
+def ends(base: str, head: str, root: Path) -> tuple[str, str]:
+    """Which two versions are meant: what was decided elsewhere since a branch began is not its change.
+
+    ``BASE...HEAD`` starts where HEAD left BASE, as in git; so does BASE alone, beside the files of now.
+    BASE and HEAD apart are themselves.
+    """
+    before, dots, after = base.partition("...")
+    if dots and not head and not base.startswith(("/", ".")):
+        return _fork(before, after or "HEAD", root), after or "HEAD"
+    return (base, head) if head else (_fork(base, "HEAD", root), "")
+
+
+def _fork(base: str, head: str, root: Path) -> str:
+    """The newest commit that both share; ``base`` itself where it is a folder or they share none."""
+    if base.startswith(("/", ".")) or not _commit(base, root)[0]:
+        return base
+    done = _run(root, "merge-base", "--end-of-options", base, head)
+    return base if done.returncode else done.stdout.decode().strip()
+
+
 def load_folder(folder: Path) -> Loaded:
     """The records of a folder, which must hold at least one of the three that records are in."""
     if not any((folder / top).is_dir() for top in ROOTS):
