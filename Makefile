@@ -4,10 +4,11 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 SUPPLY := .cache/supply
+EDITOR_TOOLS := .cache/editor
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check schemas test lint types unit browser format chromium clean search-quality lock nginx npm
+.PHONY: help serve build check schemas test lint types unit browser format editor editor-tools chromium clean search-quality lock nginx npm
 
 help: ## What can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -37,8 +38,13 @@ types: $(VENV)/.test
 unit: $(VENV)/.test nginx tests/github/node_modules
 	$(BIN)/pytest --ignore=tests/browser
 
-browser: $(VENV)/.test chromium
+browser: $(VENV)/.test chromium $(EDITOR_TOOLS)/.ready
 	$(BIN)/pytest tests/browser
+
+editor: $(VENV)/.serve $(EDITOR_TOOLS)/.ready ## Forms for every record on http://127.0.0.1:8001/editor/ (needs npm, installs it)
+	$(BIN)/mac editor
+
+editor-tools: $(EDITOR_TOOLS)/.ready # What `mac editor` needs from npm
 
 search-quality: $(VENV)/.test chromium ## How well search answers, beside three other engines (needs npm)
 	$(BIN)/python -m tests.search.quality
@@ -46,6 +52,16 @@ search-quality: $(VENV)/.test chromium ## How well search answers, beside three 
 format: $(VENV)/.test ## Put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Decap CMS is one file of a package whose dependencies nobody here needs; the others are locked.
+DECAP := decap-cms-3.16.3
+DECAP_SHA512 := 85ff9d3e50a1ed32665a5f3ee954731d839686b8b9c605249eb65b0dec1a59ee2cf41ef127c3d0ba0a7640779295d3142b36afebecf4a08a7051885424362d63
+$(EDITOR_TOOLS)/.ready: generator/liaison/editor/package-lock.json | npm
+	mkdir -p $(EDITOR_TOOLS) && cp generator/liaison/editor/package*.json $(EDITOR_TOOLS)/
+	cd $(EDITOR_TOOLS) && npm ci --silent --no-audit --no-fund --ignore-scripts
+	cd $(EDITOR_TOOLS) && npm pack --silent $(subst cms-,cms@,$(DECAP)) && echo "$(DECAP_SHA512)  $(DECAP).tgz" | sha512sum --check --quiet
+	cd $(EDITOR_TOOLS) && tar xf $(DECAP).tgz --strip-components=2 package/dist/decap-cms.js && rm $(DECAP).tgz
+	@touch $@
 
 chromium:
 	@command -v chromium >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy chromium; }

@@ -62,7 +62,8 @@ _CLOSED_LISTS: Final[tuple[Mapping[str, str], ...]] = (
     vocabularies.CENTER_TYPES,
     vocabularies.STATUSES,
 )
-_LABELS: Final = {tuple(words): words for words in _CLOSED_LISTS}
+CLOSED_WORDS: Final = {tuple(words): words for words in _CLOSED_LISTS}
+"""The words of each closed list, as a schema has them → what pages say for each."""
 _VALUES: Final[Mapping[str, Any]] = {
     "Text": Text, "Slug": Slug, "ServiceId": ServiceId, "Url": Url, "PartialDate": PartialDate,
     "Amount": Amount, "Exact": Exact, "Count": Count, "WeeklyHours": WeeklyHours,
@@ -72,10 +73,11 @@ _VALUES: Final[Mapping[str, Any]] = {
 
 def documents() -> dict[str, str]:
     """Path below ``schemas/`` → text of the file."""
-    return {f"{name}.schema.json": _text(name) for name in KINDS}
+    return {f"{name}.schema.json": as_text(document(name)) for name in KINDS}
 
 
-def _text(name: str) -> str:
+def document(name: str) -> JsonSchemaValue:
+    """The schema of one of :data:`KINDS`; fields that share a base stand before a model's own."""
     title, description = document_help(name)
     whole = {
         **_schema_of(KINDS[name]),
@@ -85,7 +87,7 @@ def _text(name: str) -> str:
         "description": description,
     }
     values = {name: _schema_of(value) for name, value in _VALUES.items()}
-    return as_text(with_definitions(whole, values))
+    return with_definitions(whole, values)
 
 
 def _schema_of(kind: Any) -> JsonSchemaValue:
@@ -156,6 +158,6 @@ def _words(field: JsonSchemaValue) -> Iterator[str]:
     elif "anyOf" in field:
         yield from _words(field["anyOf"][0])
     elif field.get("type") == "string" and "enum" in field:
-        labels = _LABELS[tuple(field["enum"])]
+        labels = CLOSED_WORDS[tuple(field["enum"])]
         told = [w if w == label else f"{w} ({label})" for w, label in labels.items()]
         yield f"Puede ser: {', '.join(told[:-1])} o {told[-1]}."
