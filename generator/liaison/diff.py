@@ -22,6 +22,7 @@ from generator.records.center import Center
 from generator.records.entity import Entity
 from generator.records.load import Loaded
 from generator.records.service import Service
+from generator.records.vocabulary import list_names
 from generator.views.facts import short_name
 from generator.views.fees import cost_line
 from generator.views.links import entity_label
@@ -196,7 +197,7 @@ def _gone(catalogue: Catalogue, path: str, record: Record, heir: str) -> RecordD
 
 
 def _vocabularies(base: Version, head: Version, heirs: Renames) -> Iterator[RecordDiff]:
-    for name in type(head.catalogue.vocabulary).model_fields:
+    for name in list_names():
         path = f"catalogue/_vocabulary/{name}"
         title = VOCABULARY_NAMES.get(name, name)
         old, new = (getattr(v.catalogue.vocabulary, name) for v in (base, head))
