@@ -8,7 +8,8 @@ EDITOR_TOOLS := .cache/editor
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check schemas test lint types unit browser format editor editor-tools chromium clean search-quality lock nginx npm
+.PHONY: help serve build check schemas test lint types unit browser format editor editor-tools chromium clean search-quality lock nginx npm \
+	preview comment smoke links stale advisories sbom release publish-release
 
 help: ## What can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -17,11 +18,12 @@ serve: $(VENV)/.serve ## Portal on http://127.0.0.1:8000, rebuilt on every save
 	$(BIN)/mac serve
 
 build: $(VENV)/.serve ## Portal into site/
-	$(BIN)/mac build
+	$(BIN)/mac build --site-dir $(SITE)
 
 check: $(VENV)/.serve ## Check every record, and that it is written in the canonical form
-	$(BIN)/mac check
+	$(BIN)/mac check $(if $(GITHUB_ACTIONS),--format github)
 	$(BIN)/mac fmt --check
+	$(BIN)/mac codeowners --check
 
 schemas: $(VENV)/.serve # Schemas that editors use say what the models say
 	$(BIN)/mac schema --check
@@ -96,6 +98,55 @@ else
 install = $(PIP) -c constraints.txt -e $(2)
 endif
 
+# What workflows run (.github/workflows). Each can be run by hand too.
+# A container's root is not who owns the checkout, which git would refuse to read.
+ifdef GITHUB_ACTIONS
+export GIT_CONFIG_COUNT := 1
+export GIT_CONFIG_KEY_0 := safe.directory
+export GIT_CONFIG_VALUE_0 := $(CURDIR)
+endif
+
+SITE := site
+DIST := dist
+SUMMARY = tee -a $${GITHUB_STEP_SUMMARY:-/dev/null}
+
+preview: $(VENV)/.serve ## What citizens will see change since BASE, and the site with it
+	@mkdir -p .cache/preview
+	$(BIN)/mac diff $(BASE) --format markdown > .cache/preview/cambios.md
+	$(BIN)/mac build --site-dir $(SITE)
+
+comment: $(VENV)/.serve # Only from the workflow of that name, which has the event and the token
+	@$(BIN)/mac comment
+
+smoke: $(VENV)/.serve ## Is what was built what is out at URL?
+	@if [ -n "$(TAR)" ]; then rm -rf .cache/published && mkdir -p .cache/published && tar -xf $(TAR) -C .cache/published; fi
+	$(BIN)/mac smoke $(URL) --site-dir $(if $(TAR),.cache/published,$(SITE))
+
+links: $(VENV)/.serve ## Which addresses of records still answer (slow and polite)
+	@set -o pipefail; $(BIN)/mac report links --format markdown --minutes $(or $(MINUTES),60) | $(SUMMARY)
+
+stale: $(VENV)/.serve ## What nobody confirmed lately
+	@set -o pipefail; { echo '```text'; $(BIN)/mac report stale; echo '```'; } | $(SUMMARY)
+
+advisories: $(VENV)/.serve $(SUPPLY)/.ready ## Known weaknesses of what the portal is made of
+	@rm -f .cache/advisories.json
+	@$(SUPPLY)/bin/pip-audit -r requirements.lock --require-hashes --disable-pip --progress-spinner off -f json -o .cache/advisories.json || true
+	@set -o pipefail; $(BIN)/mac report advisories .cache/advisories.json | $(SUMMARY)
+
+sbom: $(SUPPLY)/.ready ## What the portal is made of, as CycloneDX: dist/sbom.cdx.json
+	@mkdir -p $(DIST)
+	$(SUPPLY)/bin/python -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o $(DIST)/sbom.cdx.json
+
+release: sbom $(VENV)/.serve ## What a release holds, in dist/
+	$(BIN)/mac build --site-dir $(SITE)
+	$(PIP) -c constraints.txt setuptools
+	$(BIN)/python -c 'import setuptools.build_meta as b; b.build_sdist("$(DIST)")'
+	$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w $(DIST) .
+	tar --sort=name --owner=0 --group=0 --numeric-owner -czf $(DIST)/site.tar.gz -C $(SITE) .
+
+publish-release: # Only from the workflow of that name
+	gh release create "$(TAG)" $(DIST)/* --verify-tag --generate-notes
+
 lock: $(SUPPLY)/.ready ## After a dependency changed: write the locks with their hashes again
 	$(call lock,requirements.lock,pyproject.toml --group build -c constraints.txt)
 	$(call lock,requirements-dev.lock,pyproject.toml --group build --extra dev -c constraints.txt)
@@ -111,4 +162,4 @@ $(SUPPLY)/.ready: requirements-supply.lock
 	@touch $@
 
 clean: ## Remove what was built, not the environment
-	rm -rf site .cache build *.egg-info
+	rm -rf site .cache build dist *.egg-info

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,10 +13,11 @@ import typer
 
 from generator.catalogue import Catalogue
 from generator.checks import check as check_catalogue
+from generator.cli.clock import day_of, today
 from generator.cli.editor import editor
 from generator.cli.files import fmt, new, rename
 from generator.cli.terminal import REPOSITORY, Format, Jobs, Root, show
-from generator.cli.workbench import codeowners, nginx
+from generator.cli.workbench import advisories, codeowners, comment, links, nginx, smoke
 from generator.explanations import near_codes
 from generator.liaison.diff import compare, version
 from generator.liaison.diff_formats import as_json as diff_json
@@ -30,7 +31,6 @@ from generator.publish.workers import Workers
 from generator.records.load import Loaded, Spread, load
 from generator.views.stale import lines, lines_of_entity, stale_report
 
-PERU = timezone(timedelta(hours=-5))
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -43,6 +43,10 @@ app.command()(new)
 app.command()(rename)
 app.command()(codeowners)
 app.command()(nginx)
+app.command()(smoke)
+app.command(hidden=True)(comment)
+report.command()(links)
+report.command()(advisories)
 app.command()(editor)
 
 
@@ -217,24 +221,10 @@ def explain(
         print(line)
 
 
-def day_of(text: str) -> date | None:
-    """The day somebody gave on the command line, if any; anything else is misuse."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        print(f"«{text}» no es una fecha. Escribe año-mes-día: 2026-12-31.", file=sys.stderr)
-        raise typer.Exit(2) from None
-
-
 def check_loaded(loaded: Loaded, as_of: date, spread: Spread) -> list[Problem]:
     """The problems of reading and of the whole on that day, in the order of the files."""
     found = sorted((*loaded.problems, *check_catalogue(Catalogue(loaded), as_of, spread)))
     return list(first_of_each_file(found))
-
-
-def today() -> date:
-    """The day in Peru."""
-    return datetime.now(PERU).date()
 
 
 def main() -> None:

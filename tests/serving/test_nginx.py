@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from generator.cli import app
 from generator.outputs.serving import EVERYWHERE, KEPT_SHORT, PAGES, headers_of
 from generator.publish.mkdocs_plugin import build
+from generator.publish.smoke import smoke, wanted
 from tests.real import REPOSITORY
 from tests.serving.web import Web, nginx
 from tests.small import AS_OF, SMALL
@@ -145,3 +146,7 @@ def test_only_reading_is_served(web: Web) -> None:
 def test_security_txt_is_text(web: Web) -> None:
     answer = web.get("/.well-known/security.txt")
     assert (answer.status, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+
+
+def test_a_smoke_test_finds_pages_and_headers_right(web: Web, site: Path) -> None:
+    assert smoke(f"http://127.0.0.1:{web.port}/", wanted(site), 0, headers=True) == []
