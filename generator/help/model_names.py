@@ -49,6 +49,7 @@ MODEL_NAMES: Final[Mapping[type[BaseModel], str]] = {
     vocabulary.Document: "Documento",
     vocabulary.PaymentPoint: "Lugar de pago",
     vocabulary.CenterGroup: "Grupo de centros",
+    vocabulary.Term: "Palabra del glosario",
     vocabulary.UitYear: "UIT de un año",
     vocabulary.Holidays: "Feriados",
     vocabulary.FixedHoliday: "Feriado de fecha fija",

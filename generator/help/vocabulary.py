@@ -14,6 +14,7 @@ from generator.records.vocabulary import (
     MovableHoliday,
     PaymentPoint,
     Shortcut,
+    Term,
     UitYear,
     Vocabulary,
 )  # fmt: skip
@@ -28,6 +29,7 @@ VOCABULARY: Final[Table] = {
         "uit": ("UIT de cada año", "El valor de la Unidad Impositiva Tributaria, por año. Ejemplo: '2026', con amount: 5500."),
         "holidays": ("Feriados", "Los feriados nacionales: de fecha fija, movibles y de un solo año. Ejemplo: 07-28, Fiestas Patrias."),
         "home": ("Portada", "Lo que la portada muestra primero. Ejemplo: el acceso directo «Duplicado de DNI»."),
+        "glossary": ("Glosario", "Las palabras de oficina que las páginas explican, cada una con su clave. Ejemplo: tupa."),
         "plain_words": ("Palabras claras", "La palabra de oficina y la que todos entienden; con «*» vale para todas sus terminaciones. Ejemplo: abonar: pagar."),
     },
     LifeEvent: {
@@ -53,6 +55,12 @@ VOCABULARY: Final[Table] = {
     CenterGroup: {
         "name": "Cómo se nombra el grupo en la página. Ejemplo: Centros MAC de Lima.",
         "centers": ("Centros", "Las claves de los centros del grupo. Ejemplo: [lima-norte, lima-este]."),
+    },
+    Term: {
+        "name": "La palabra o las siglas, como salen en las fichas. Ejemplo: TUPA.",
+        "also_called": ("Otras formas", "El nombre completo, el plural u otra forma que también se explica. Ejemplo: [apostillado]."),
+        "meaning": ("Qué significa", "Qué es, en una o dos oraciones que todos entiendan. Ejemplo: Copia que un notario declara igual al original."),
+        "sources": ("Fuentes", "La norma que lo dice, si el significado viene de una. Ejemplo: una con kind: norma y su title."),
     },
     UitYear: {
         "amount": ("Valor en soles", "El valor de la UIT de ese año, solo el número. Ejemplo: 5350.00 (la de 2025)."),

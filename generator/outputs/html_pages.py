@@ -23,6 +23,7 @@ from generator.outputs.structured_data import (
 )
 from generator.outputs.templates import body
 from generator.views.errors import errors_page
+from generator.views.glossary import all_terms
 from generator.views.home import (
     centers_page,
     entities_page,
@@ -77,6 +78,8 @@ def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:
          "cada una.", "entities.html", entities, ()),
         ("situaciones", "Situaciones", "¿Qué te pasó?", "Elige tu situación y mira qué trámites te pueden servir.",
          "life_events.html", life_events_page(catalogue), ()),
+        ("glosario", "Glosario", "¿Qué significa esa palabra?", "Palabras y siglas de los trámites explicadas: TUPA, UIT, "
+         "apostilla, silencio positivo y otras.", "glossary.html", all_terms(catalogue), ()),
         ("buscar", "Buscar", "Buscar", "Busca trámites, centros y entidades.", "search.html",
          search_page(catalogue), ("buscar.js",)),
     )  # fmt: skip

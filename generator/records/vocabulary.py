@@ -127,6 +127,18 @@ class Home(Model):
     most_used_note: Text | None = None
 
 
+class Term(Model):
+    """A word of the office that pages explain where it first stands. ``also_called``: its other forms.
+
+    ``meaning`` is a plain definition, not a rule; where it tells what a norm says, the norm is a source.
+    """
+
+    name: Text
+    also_called: tuple[Text, ...] = ()
+    meaning: Text
+    sources: tuple[Source, ...] = ()
+
+
 class Vocabulary(Model):
     """All closed lists together; each field is the file of that name."""
 
@@ -138,6 +150,7 @@ class Vocabulary(Model):
     uit: dict[YearKey, UitYear] = Field(default_factory=dict)
     holidays: Holidays = Holidays()
     home: Home = Home()
+    glossary: dict[Slug, Term] = Field(default_factory=dict)
     plain_words: dict[Text, Text] = Field(default_factory=dict)
     """Bureaucratic word or phrase → the plain one. A word ending in ``*`` stands for all its endings."""
 

@@ -1,12 +1,14 @@
 """The page of one service: what the record says, ready to show, and nothing it does not say."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.base import ScopedText
 from generator.views.facts import Facts, FactView, SourceView, reviewed, sources, verified
 from generator.views.fees import FeeView, fee_view
+from generator.views.glossary import TermView, explained, words_of, words_of_requirements
 from generator.views.links import LinkView, dial, entity_label, service_path, web_name
 from generator.views.offers import PlaceView, places
 from generator.views.requirements import RequirementView, requirement_view
@@ -108,6 +110,7 @@ class ServicePage:
     appeals: str
     notes: tuple[FactView, ...]
     related: tuple[LinkView, ...]
+    glossary: dict[str, tuple[TermView, ...]]
     sources: tuple[SourceView, ...]
     section_sources: dict[str, tuple[int, ...]]
     unconfirmed: tuple[str, ...]
@@ -126,7 +129,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
     fees = tuple(fee_view(catalogue, facts, fee) for fee in service.fees)
     channels, legal = service.channels, service.legal
     answers = strip(catalogue, service)
-    return ServicePage(
+    page = ServicePage(
         id=key,
         path=service_path(key),
         title=service.title,
@@ -187,6 +190,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
             LinkView(catalogue.briefs[r.service].title, service_path(r.service), note=r.why or "")
             for r in service.related
         ),
+        glossary={},
         sources=sources(service, FIELD_NAMES),
         section_sources={f: facts.supporting(f) for f in type(service).model_fields},
         unconfirmed=tuple(FIELD_NAMES.get(f, f) for f in service.unconfirmed),
@@ -196,6 +200,19 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         reviewed=reviewed(service),
         file=f"catalogue/{key}.yml",
     )  # fmt: skip
+    return replace(page, glossary=explained(catalogue, _prose(page)))
+
+
+def _prose(page: ServicePage) -> Iterator[tuple[str, list[str]]]:
+    """What a reader sees of each section, in the order of the page."""
+    yield "requirements", words_of_requirements(page.requirements)
+    yield "fees", [*words_of(f.fact for f in page.fees), *(f.explained for f in page.fees)]
+    yield "time_limit", words_of((*(t.fact for t in page.time_limits), *page.deadline))
+    yield "appointment", words_of(a.fact for a in page.appointments)
+    yield "steps", words_of(page.steps)
+    yield "result", words_of((*page.result, *page.validity))
+    yield "notes", words_of(page.notes)
+    yield "legal", [*(link.text for link in page.legal), page.authority, page.appeals]
 
 
 def _texts(facts: Facts, texts: tuple[ScopedText, ...]) -> tuple[FactView, ...]:
