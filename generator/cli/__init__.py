@@ -16,7 +16,8 @@ from generator.checks import check as check_catalogue
 from generator.cli.clock import day_of, today
 from generator.cli.editor import editor
 from generator.cli.files import fmt, new, rename
-from generator.cli.terminal import REPOSITORY, Format, Jobs, Root, show
+from generator.cli.reading import reading
+from generator.cli.terminal import REPOSITORY, Format, Jobs, ReportFormat, Root, show
 from generator.cli.workbench import advisories, codeowners, comment, links, nginx, smoke
 from generator.explanations import near_codes
 from generator.liaison.diff import compare, version
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 report = typer.Typer(no_args_is_help=True, help="Informes sobre el catálogo.")
 app.add_typer(report, name="report")
+report.command()(reading)
 app.command()(fmt)
 app.command()(new)
 app.command()(rename)
@@ -55,13 +57,6 @@ class DiffFormat(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """How a report is printed."""
-
-    TEXT = "text"
     JSON = "json"
 
 
