@@ -22,10 +22,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Need = str
-"""What was asked: ``catalogue/reniec/dni`` for a record, ``generator.views.lists:service_item reniec/dni``."""
+"""What was asked: ``catalogue/reniec/dni`` for a record, ``>generator.views.lists service_item reniec/dni``."""
 Needs = tuple[tuple[Need, str], ...]
 """What was asked, with a digest of what it found."""
-_CALL: Final = ":"
+_CALL: Final = ">"
 
 _SMALL: Final = 2_000
 """Bytes of an answer up to which its value stays in memory; a larger one is read again when it is asked for."""
@@ -61,7 +61,7 @@ class Answers:
 
     def ask(self, function: Callable[..., R], key: str, *given: object) -> R:
         """``function(whole, key, *given)``: the same whole gives the same answer."""
-        need = f"{function.__module__}{_CALL}{function.__name__} {key}"
+        need = _call(function, key)
         self.note(need)
         if need in self._values:
             return self._values[need]  # type: ignore[no-any-return]
@@ -73,14 +73,14 @@ class Answers:
 
     def is_known(self, function: Callable[..., object], key: str, *given: object) -> bool:
         """Whether it was worked out before, and would be answered the same."""
-        need = f"{function.__module__}{_CALL}{function.__name__} {key}"
+        need = _call(function, key)
         return need in self._values or self._valid(need, repr(given)) is not None
 
     def digest_of(self, need: Need) -> str:
         """What the need finds now."""
         digest = self._digests.get(need)
         if digest is None:
-            digest = self._digest_of_call(need) if _CALL in need else self._look_up(need)
+            digest = self._digest_of_call(need) if need.startswith(_CALL) else self._look_up(need)
             self._digests[need] = digest
         return digest
 
@@ -142,8 +142,7 @@ class Answers:
         """Of the answer; it is worked out, for nobody in particular, only if no earlier one holds."""
         if row := self._valid(need, repr(())):
             return row.digest
-        name, key = need.split(" ", 1)
-        module, function = name.split(_CALL)
+        module, function, key = need.removeprefix(_CALL).split(" ", 2)
         asked, self._asked = self._asked, []
         try:
             self.ask(getattr(import_module(module), function), key)
@@ -152,6 +151,10 @@ class Answers:
         finally:
             self._asked = asked
         return self._digests[need]
+
+
+def _call(function: Callable[..., object], key: str) -> Need:
+    return f"{_CALL}{function.__module__} {function.__name__} {key}"
 
 
 class _Row:

@@ -137,8 +137,8 @@ class Catalogue:
     def _digest_of(self, need: str) -> str:
         """What a look-up finds: a record's file, the keys of a folder, a service in short, links to a record."""
         folder, _, key = need.partition("/")
-        links, _, to = need.partition(" ")
-        if to:
+        if need.startswith("@"):
+            links, _, to = need[1:].partition(" ")
             found = repr(getattr(self._links, links).get(to))
         elif folder == "brief" and key:
             found = repr(self._loaded.briefs.get(key))
@@ -150,20 +150,20 @@ class Catalogue:
 
     def _linked(self, links: str, to: str) -> tuple[Any, ...]:
         """What links to a record; noted as one look-up, whatever the links were made from."""
-        self.answers.note(f"{links} {to}")
+        self.answers.note(f"@{links} {to}")
         return getattr(self._links, links).get(to, ())  # type: ignore[no-any-return]
 
-    def moved_from(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Every record that moved, with the ids it had."""
-        for key, short in self.briefs.items():
-            if short.moved_from:
-                yield f"catalogue/{key}", short.moved_from
-        for key, entity in self.entities.items():
-            if entity.moved_from:
-                yield f"entities/{key}", entity.moved_from
-        for key, center in self.centers.items():
-            if center.moved_from:
-                yield f"centers/{key}", center.moved_from
+    def old_ids(self, record: str) -> tuple[str, ...]:
+        """The ids that a record had before, by its path; none for what is no record."""
+        folder, _, key = record.partition("/")
+        match folder:
+            case "catalogue":
+                return self.briefs[key].moved_from
+            case "entities":
+                return self.entities[key].moved_from
+            case "centers":
+                return self.centers[key].moved_from
+        return ()
 
     # Where a fact holds
 

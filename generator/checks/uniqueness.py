@@ -33,8 +33,8 @@ def source_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
 def old_ids_once(catalogue: Catalogue) -> Iterator[Problem]:
     """An id in ``moved_from`` is no record's id, and no other record's old one: it leads to one page."""
     taken = {record: record for record in catalogue.paths()}
-    for record, old_ids in catalogue.moved_from():
-        for i, old in enumerate(old_ids):
+    for record in catalogue.paths():
+        for i, old in enumerate(catalogue.old_ids(record)):
             key = f"{record.partition('/')[0]}/{old}"
             if key in taken:
                 yield catalogue.problem(record, ("moved_from", i), "moved-from-taken",

@@ -17,7 +17,7 @@ from generator.cli.clock import day_of, today
 from generator.cli.editor import editor
 from generator.cli.files import fmt, new, rename
 from generator.cli.reading import reading
-from generator.cli.terminal import REPOSITORY, Format, Jobs, ReportFormat, Root, show
+from generator.cli.terminal import REPOSITORY, Cache, Format, Jobs, ReportFormat, Root, show
 from generator.cli.workbench import advisories, codeowners, comment, links, nginx, smoke
 from generator.explanations import near_codes
 from generator.liaison.diff import compare, version
@@ -26,10 +26,11 @@ from generator.liaison.diff_formats import as_text as diff_text
 from generator.liaison.diff_markdown import as_markdown
 from generator.liaison.explain import all_codes, explained
 from generator.liaison.revisions import RevisionError, ends, load_folder, load_version
-from generator.problems import Problem, counts, first_of_each_file, shown, visible
+from generator.problems import counts, first_of_each_file, shown, visible
 from generator.problems.codes import CODES
+from generator.publish.shelf import FileShelf
 from generator.publish.workers import Workers
-from generator.records.load import Loaded, Spread, load
+from generator.records.load import load
 from generator.views.stale import lines, lines_of_entity, stale_report
 
 app = typer.Typer(
@@ -69,12 +70,15 @@ def check(
         bool, typer.Option("--strict", help="Con avisos también sale con 1.")
     ] = False,
     jobs: Jobs = 0,
+    cache: Cache = True,
 ) -> None:
     """Revisa todas las fichas. Sale con 0 si no hay errores, 1 si hay, 2 si el comando está mal."""
     day = day_of(as_of) or today()
-    spread = Workers(jobs).spread
-    loaded = load(root, spread)
-    problems = check_loaded(loaded, day, spread)
+    spread, shelf = Workers(jobs).spread, FileShelf(root / ".cache" if cache else None)
+    loaded = load(root, spread, shelf)
+    found = check_catalogue(Catalogue(loaded, shelf), day, spread)
+    shelf.save()
+    problems = list(first_of_each_file(sorted((*loaded.problems, *found))))
     show(problems, format, records=len(loaded.sources))
     number = counts(problems)
     raise typer.Exit(1 if number["errors"] or (strict and number["warnings"]) else 0)
@@ -142,6 +146,8 @@ def build(
     compress: Annotated[
         bool, typer.Option(help="Dejar copias .gz y .br al lado de cada archivo de texto.")
     ] = True,
+    jobs: Jobs = 0,
+    cache: Cache = True,
 ) -> None:
     """Construye el portal. Si algo falla, el sitio anterior queda como estaba."""
     from generator.publish.errors import PublishError
@@ -150,9 +156,8 @@ def build(
     day = day_of(as_of)
     started = time.perf_counter()
     try:
-        built = build_site(
-            REPOSITORY / "mkdocs.yml", root=root, site_dir=site_dir, as_of=day, compress=compress
-        )
+        built = build_site(REPOSITORY / "mkdocs.yml", root=root, site_dir=site_dir, as_of=day,
+                           compress=compress, jobs=jobs, cache=cache)  # fmt: skip
     except PublishError as error:
         print(f"{error}\nEl sitio anterior queda como estaba.", file=sys.stderr)
         raise typer.Exit(1) from None
@@ -214,12 +219,6 @@ def explain(
         raise typer.Exit(2)
     for line in explained(code) if code else all_codes():
         print(line)
-
-
-def check_loaded(loaded: Loaded, as_of: date, spread: Spread) -> list[Problem]:
-    """The problems of reading and of the whole on that day, in the order of the files."""
-    found = sorted((*loaded.problems, *check_catalogue(Catalogue(loaded), as_of, spread)))
-    return list(first_of_each_file(found))
 
 
 def main() -> None:

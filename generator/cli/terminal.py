@@ -15,6 +15,7 @@ from generator.problems import Problem
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 Root = Annotated[Path, typer.Option(help="Carpeta con catalogue/, entities/ y centers/.")]
+Cache = Annotated[bool, typer.Option(help="Usar lo que no cambió desde la última vez.")]
 Jobs = Annotated[int, typer.Option(min=0, help="Procesos a la vez. Si falta, uno por núcleo.")]
 
 

@@ -36,23 +36,26 @@ from generator.views.message import message, text
 from generator.views.service import ServicePage, service_page
 
 
-def html_pages(
-    catalogue: Catalogue, as_of: date, repository: str, site_url: str = ""
+def pages_of(
+    catalogue: Catalogue, part: str, as_of: date, repository: str, site_url: str = ""
 ) -> Iterator[HtmlPage]:
-    """Every page of the catalogue.
+    """The pages of one part of the site (see :mod:`generator.outputs.render`).
 
     ``repository`` is where its files are edited, without final slash; ``site_url`` the site's address
     with its final slash, if it is known: texts that are sent or printed need it.
     """
-    yield from list_pages(catalogue, site_url)
-    for key in catalogue.services:
-        yield service_html(service_page(catalogue, key), repository, site_url)
-    for key in catalogue.entities:
-        yield from entity_html(catalogue, key, repository, site_url)
-    for key in catalogue.centers:
-        yield from center_html(catalogue, key, as_of, repository, site_url)
-    for key in catalogue.vocabulary.life_events:
-        yield from life_event_html(catalogue, key, site_url)
+    folder, _, key = part.partition("/")
+    match folder:
+        case "catalogue":
+            yield service_html(service_page(catalogue, key), repository, site_url)
+        case "entities":
+            yield from entity_html(catalogue, key, repository, site_url)
+        case "centers":
+            yield from center_html(catalogue, key, as_of, repository, site_url)
+        case "situaciones":
+            yield from life_event_html(catalogue, key, site_url)
+        case "listas":
+            yield from list_pages(catalogue, site_url)
 
 
 def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:

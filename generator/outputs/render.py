@@ -1,14 +1,37 @@
-"""Catalogue → everything that is published, as values: one call, no effects."""
+"""Catalogue → everything that is published, as values, in parts: no effects.
+
+A part is a record (``catalogue/reniec/dni``), a life event (``situaciones/mudanza``), ``listas`` or
+``buscador``. What is published is what all parts give together; they can be made apart from each other.
+"""
 
 from datetime import date
 from typing import Final
 
 from generator.catalogue import Catalogue
-from generator.outputs.html_pages import html_pages
-from generator.outputs.page import Outputs
+from generator.outputs.html_pages import pages_of
+from generator.outputs.page import Outputs, SearchRecord
 from generator.outputs.search_index import search_index
-from generator.outputs.search_records import search_records
+from generator.outputs.search_records import search_records_of
 from generator.outputs.security_txt import security_txt
+
+SEARCH: Final = "buscador"
+LISTS: Final = "listas"
+
+
+def service_parts(catalogue: Catalogue) -> tuple[str, ...]:
+    """The parts of which the others are short forms."""
+    return tuple(f"catalogue/{key}" for key in catalogue.briefs)
+
+
+def other_parts(catalogue: Catalogue) -> tuple[str, ...]:
+    """All others, those that take longest first."""
+    return (
+        SEARCH,
+        LISTS,
+        *(f"centers/{key}" for key in catalogue.centers),
+        *(f"entities/{key}" for key in catalogue.entities),
+        *(f"situaciones/{key}" for key in catalogue.vocabulary.life_events),
+    )
 
 
 def render(catalogue: Catalogue, as_of: date, repository: str, site_url: str = "") -> Outputs:
@@ -16,22 +39,45 @@ def render(catalogue: Catalogue, as_of: date, repository: str, site_url: str = "
 
     ``site_url`` is the site's address with its final slash, if it is known.
     """
+    names = (*service_parts(catalogue), *other_parts(catalogue))
+    parts = [render_part(catalogue, part, as_of, repository, site_url) for part in names]
     return Outputs(
-        pages=tuple(html_pages(catalogue, as_of, repository, site_url)),
-        files={**search_index(catalogue), **security_txt(as_of, repository)},
-        search=tuple(search_records(catalogue)),
-        redirects=redirects(catalogue),
+        pages=tuple(page for part in parts for page in part.pages),
+        files={path: content for part in parts for path, content in part.files.items()},
+        search=tuple(record for part in parts for record in part.search),
+        redirects={old: new for part in parts for old, new in part.redirects.items()},
     )
+
+
+def render_part(
+    catalogue: Catalogue, part: str, as_of: date, repository: str, site_url: str = ""
+) -> Outputs:
+    """What one part gives."""
+    files = search_index(catalogue) if part == SEARCH else {}
+    return Outputs(
+        pages=tuple(pages_of(catalogue, part, as_of, repository, site_url)),
+        files=security_txt(as_of, repository) if part == LISTS else files,
+        search=search_of(catalogue, part),
+        redirects=_redirects(catalogue, part),
+    )
+
+
+def search_of(catalogue: Catalogue, part: str) -> tuple[SearchRecord, ...]:
+    """The search records of a part."""
+    return catalogue.ask(search_records_of, part)
 
 
 def redirects(catalogue: Catalogue) -> dict[str, str]:
     """Old page → new address, for records that moved."""
-    found = {}
-    for path, record in catalogue.records():
-        folder, _, key = path.partition("/")
-        for old in record.moved_from:
-            found[f"{_PAGES[folder]}/{old}/index.html"] = f"{_PAGES[folder]}/{key}/"
-    return found
+    return {
+        old: new for part in catalogue.paths() for old, new in _redirects(catalogue, part).items()
+    }
+
+
+def _redirects(catalogue: Catalogue, part: str) -> dict[str, str]:
+    folder, _, key = part.partition("/")
+    old_ids = catalogue.old_ids(part)
+    return {f"{_PAGES[folder]}/{old}/index.html": f"{_PAGES[folder]}/{key}/" for old in old_ids}
 
 
 _PAGES: Final = {"catalogue": "tramites", "entities": "entidades", "centers": "centros"}

@@ -1,57 +1,62 @@
 """Views → records of the search index: what people type, and what a result shows."""
 
-from collections.abc import Iterator
-
 from generator.catalogue import Catalogue
 from generator.outputs.page import SearchRecord
-from generator.views.entity import entity_page
-from generator.views.home import life_event_page
-from generator.views.lists import all_life_events, center_item, service_item
-from generator.views.service import ServicePage, service_page
+from generator.views.links import shown_acronym
+from generator.views.lists import center_item, service_item
+from generator.views.service import service_page
 from generator.views.text import listing
 
 
-def search_records(catalogue: Catalogue) -> Iterator[SearchRecord]:
-    """Services, centres, entities and life events.
+def search_records_of(catalogue: Catalogue, part: str) -> tuple[SearchRecord, ...]:
+    """That of a service, centre, entity or life event; lists have none.
 
     Only distinctive fields are indexed: words that stand on every page make queries slow and ranks flat.
     """
-    for key in catalogue.services:
-        yield _service(catalogue, service_page(catalogue, key))
-    for key, center in catalogue.centers.items():
-        item = center_item(catalogue, key)
-        yield SearchRecord(
-            url=item.path,
-            content=_joined(center.name, *center.also_called, item.where, item.address,
-                            center.place or ""),
-            meta={"title": center.name, "record": f"centers/{key}", "kind": "Centro",
-                  "detail": " · ".join(filter(None, (item.where, item.address)))},
-            filters={"que": ("Centros",)},
-        )  # fmt: skip
-    for key, entity in catalogue.entities.items():
-        page = entity_page(catalogue, key)
-        yield SearchRecord(
-            url=page.path,
-            content=_joined(entity.name, page.acronym, *entity.also_called, page.sector),
-            meta={"title": f"{page.acronym}: {entity.name}" if page.acronym else entity.name,
-                  "record": f"entities/{key}", "kind": "Entidad",
-                  "detail": f"{len(page.services)} fichas" if page.services else ""},
-            filters={"que": ("Entidades",), "entidad": (key,)},
-        )  # fmt: skip
-    for event in all_life_events(catalogue):
-        titles = (s.title for s in life_event_page(catalogue, event.id).services)
-        also = catalogue.vocabulary.life_events[event.id].also_called
-        yield SearchRecord(
-            url=event.path,
-            content=_joined(event.title, event.summary, *also, *titles),
-            meta={"title": event.title, "record": f"situaciones/{event.id}", "kind": "Situación",
-                  "detail": event.summary},
-            filters={"que": ("Situaciones",)},
-        )  # fmt: skip
+    folder, _, key = part.partition("/")
+    kinds = {"catalogue": _service, "centers": _center, "entities": _entity, "situaciones": _event}
+    return (kinds[folder](catalogue, key),) if folder in kinds else ()
 
 
-def _service(catalogue: Catalogue, page: ServicePage) -> SearchRecord:
-    item = service_item(catalogue, page.id)
+def _center(catalogue: Catalogue, key: str) -> SearchRecord:
+    center, item = catalogue.centers[key], center_item(catalogue, key)
+    return SearchRecord(
+        url=item.path,
+        content=_joined(center.name, *center.also_called, item.where, item.address,
+                        center.place or ""),
+        meta={"title": center.name, "record": f"centers/{key}", "kind": "Centro",
+              "detail": " · ".join(filter(None, (item.where, item.address)))},
+        filters={"que": ("Centros",)},
+    )  # fmt: skip
+
+
+def _entity(catalogue: Catalogue, key: str) -> SearchRecord:
+    entity, count = catalogue.entities[key], len(catalogue.services_of(key))
+    acronym = shown_acronym(entity.acronym)
+    return SearchRecord(
+        url=f"entidades/{key}/",
+        content=_joined(entity.name, acronym, *entity.also_called, entity.sector or ""),
+        meta={"title": f"{acronym}: {entity.name}" if acronym else entity.name,
+              "record": f"entities/{key}", "kind": "Entidad",
+              "detail": f"{count} fichas" if count else ""},
+        filters={"que": ("Entidades",), "entidad": (key,)},
+    )  # fmt: skip
+
+
+def _event(catalogue: Catalogue, key: str) -> SearchRecord:
+    event = catalogue.vocabulary.life_events[key]
+    titles = sorted(catalogue.briefs[s].title for s in catalogue.services_for(key))
+    return SearchRecord(
+        url=f"situaciones/{key}/",
+        content=_joined(event.title, event.summary, *event.also_called, *titles),
+        meta={"title": event.title, "record": f"situaciones/{key}", "kind": "Situación",
+              "detail": event.summary},
+        filters={"que": ("Situaciones",)},
+    )  # fmt: skip
+
+
+def _service(catalogue: Catalogue, key: str) -> SearchRecord:
+    page, item = service_page(catalogue, key), service_item(catalogue, key)
     entity = catalogue.entities[item.entity]
     places = [place.name for place in page.places if place.available]
     filters: dict[str, tuple[str, ...]] = {

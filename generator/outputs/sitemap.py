@@ -6,11 +6,10 @@ neither the day of the build nor the day on which a source was published says wh
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 from xml.sax.saxutils import escape
 
-from generator.outputs.page import HtmlPage, Outputs
+from generator.outputs.page import HtmlPage
 
 MOST: Final = 50_000
 """Addresses a sitemap may have (sitemaps.org); more are split, and an index lists the parts."""
@@ -20,12 +19,6 @@ NOT_INDEXED: Final = frozenset({"error", "buscar"})
 
 Entry = tuple[str, str]
 """Address below the site's base, and the day since which its content is not older, or nothing."""
-
-
-def with_sitemap(outputs: Outputs, written: Iterable[str], site_url: str) -> Outputs:
-    """Outputs with sitemap and robots.txt. ``written`` are addresses of pages that are no outputs."""
-    found = [*entries(outputs.pages), *((url, "") for url in written)]
-    return replace(outputs, files={**outputs.files, **sitemap(found, site_url)})
 
 
 def entries(pages: Iterable[HtmlPage]) -> Iterator[Entry]:

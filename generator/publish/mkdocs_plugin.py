@@ -3,10 +3,10 @@
 MkDocs renders ``docs/`` and gives its Jinja environment; everything else comes from the catalogue.
 Plain ``mkdocs build`` and ``mac build`` run the same events, so they give the same site:
 
-    on_pre_build    load, check, stop at errors; render outputs; open a staging folder
+    on_pre_build    load, check, stop at errors; open a staging folder
     on_files        drop Material's own assets: no page loads them
     on_post_page    drop Material's markup outside its blocks
-    on_post_build   write pages and search index into the staging folder, then swap it in
+    on_post_build   render pages and search index into the staging folder, then swap it in
 """
 
 import logging
@@ -33,18 +33,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from generator.answers import digest
 from generator.catalogue import Catalogue
 from generator.checks import check
-from generator.outputs.page import Outputs
-from generator.outputs.render import render
-from generator.outputs.sitemap import with_sitemap
 from generator.problems import Problem, counts, first_of_each_file
 from generator.publish.assets import FOLDER, hashed_folder
 from generator.publish.compressed import compress as write_copies
 from generator.publish.errors import PublishError
 from generator.publish.page_frame import Render, body_of_blocks
+from generator.publish.shelf import FileShelf
 from generator.publish.site_folder import Staging
-from generator.publish.site_writer import write_site
+from generator.publish.site_writer import Site, write_site
+from generator.publish.workers import Workers
 from generator.records.load import load
 
 _log: Final = logging.getLogger("mkdocs.plugins.mac")
@@ -60,6 +60,10 @@ class MacConfig(Config):  # type: ignore[no-untyped-call]
     """The day the site is built for, ``2026-11-23``; default: today in Peru."""
     compress = option.Type(bool, default=True)
     """Whether text files get compressed copies beside them, for a server to hand over."""
+    jobs = option.Type(int, default=0)
+    """Processes at once; 0: one for each core."""
+    cache = option.Type(bool, default=True)
+    """Whether what has not changed is taken over from earlier builds, by ``<root>/.cache/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ def build(
     as_of: date | None = None,
     site_url: str | None = None,
     compress: bool | None = None,
+    jobs: int = 0,
+    cache: bool = True,
 ) -> BuildResult:
     """Build the site as ``mkdocs build`` does, with these options over those of the file.
 
@@ -95,6 +101,7 @@ def build(
             plugin.config.update(root=str(root) if root else plugin.config.root)
             plugin.config.update(as_of=as_of or plugin.config.as_of)
             plugin.config.update(compress=plugin.config.compress if compress is None else compress)
+            plugin.config.update(jobs=jobs, cache=cache)
             plugin.report = lambda problems: None
             mkdocs_build(config)
         except MkDocsException as error:
@@ -129,17 +136,18 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all before MkDocs empties its folder, which then is the staging one."""
-        loaded = load(Path(self.config.root or Path(config.config_file_path).parent))
-        catalogue = Catalogue(loaded)
-        day = _day(self.config.as_of)
-        found = sorted((*loaded.problems, *check(catalogue, day)))
-        self.problems = tuple(first_of_each_file(found))
+        root = Path(self.config.root or Path(config.config_file_path).parent)
+        self._workers = Workers(self.config.jobs)
+        self._shelf = FileShelf(root / ".cache" if self.config.cache else None)
+        self._day = _day(self.config.as_of)
+        loaded = load(root, self._workers.spread, self._shelf)
+        self._catalogue = Catalogue(loaded, self._shelf)
+        found = check(self._catalogue, self._day, self._workers.spread)
+        self.problems = tuple(first_of_each_file(sorted((*loaded.problems, *found))))
+        self._shelf.save()
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:
             raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")
-        self._outputs: Outputs = render(
-            catalogue, day, (config.repo_url or "").rstrip("/"), config.site_url or ""
-        )
         with _plugin_errors():
             self._staging = Staging(Path(config.site_dir))
         config.site_dir = str(self._staging.folder)
@@ -161,7 +169,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """MkDocs' Jinja environment is whole now: keep it for the frames."""
         self._env = env
-        self._written = [page.url for page in files.documentation_pages()]
+        self._written = tuple(page.url for page in files.documentation_pages())
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -180,14 +188,21 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         assert self._staging
         rendered = renderer(self._env, self._nav, config)
         with _plugin_errors():
-            outputs = with_sitemap(self._outputs, self._written, config.site_url or "")
-            write_site(self._staging.folder, outputs, rendered, config.site_url or "")
+            site = Site(
+                self._day,
+                (config.repo_url or "").rstrip("/"),
+                config.site_url or "",
+                _digest_of_frame(config),
+                self._written,
+            )
+            self.pages = write_site(self._staging.folder, self._staging.target, self._catalogue, site,
+                                    rendered, self._workers, self._shelf)  # fmt: skip
+            self._shelf.save()
             _stop_if_strict(config)
             if self.config.compress:
                 write_copies(self._staging.folder, self._staging.target)
             self._staging.publish()
         config.site_dir = str(self._staging.target)
-        self.pages = len(self._outputs.pages)
 
     def on_build_error(self, *, error: Exception) -> None:
         """The published site stands; what was being built goes."""
@@ -208,6 +223,15 @@ def renderer(env: Environment, nav: Navigation, config: MkDocsConfig) -> Render:
     template = env.get_template("main.html")
     shared = get_context(nav, [], config)
     return lambda page: template.render({**shared, "page": page})
+
+
+def _digest_of_frame(config: MkDocsConfig) -> str:
+    """Of what the frame around pages is made of besides this code: settings, theme, titles of ``docs/``."""
+    folders = (Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    files = sorted(f for folder in folders for f in folder.rglob("*") if f.is_file())
+    texts = (Path(config.config_file_path), *(f for f in files if f.suffix in (".md", ".html")))
+    settings = (config.site_name, config.site_description, config.extra["assets"])
+    return digest(b"\n".join((repr(settings).encode(), *(text.read_bytes() for text in texts))))
 
 
 def _hashed(path: str, config: MkDocsConfig) -> str:

@@ -1,56 +1,213 @@
 """Outputs → files in a folder, with the search index beside.
 
-Never writes a file twice: two pages at one address are an error.
+The site is written part by part, by several processes. A part whose look-ups all find what they found
+when it was written last is not rendered again: its files are those of the site published before, if they
+are still what was written then. Never writes a file twice: two pages at one address are an error.
 """
 
+import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Final
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter, ValidationError
+
+from generator.answers import Needs, Shelf, digest
+from generator.catalogue import Catalogue
 from generator.outputs.page import Outputs
+from generator.outputs.render import other_parts, render_part, search_of, service_parts
 from generator.outputs.serving import host_files
+from generator.outputs.sitemap import Entry, entries, sitemap
 from generator.publish.errors import PublishError
 from generator.publish.page_frame import PageFrames, Render, absolute_links
 from generator.publish.redirect_page import redirect_page
 from generator.publish.search_index import SearchIndex
+from generator.publish.workers import Workers
 
 
-def write_site(folder: Path, outputs: Outputs, render: Render, site_url: str = "") -> None:
-    """Write all outputs below ``folder``; Pagefind indexes while pages are written.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site is made for. ``frame`` is a digest of whatever its frame is made of.
 
-    ``site_url`` is the site's address with its final slash, if it is known.
+    ``site_url`` is the site's address with its final slash, if it is known; ``written`` are the
+    addresses of pages that MkDocs wrote.
     """
+
+    as_of: date
+    repository: str
+    site_url: str = ""
+    frame: str = ""
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written of a part: files with digests, and what the site's own files say of it."""
+
+    site: str
+    needs: Needs
+    files: dict[str, str]
+    pages: int
+    entries: tuple[Entry, ...]
+    redirects: dict[str, str]
+
+
+_WRITTEN: Final = TypeAdapter(Written)
+
+
+def write_site(
+    folder: Path,
+    before: Path,
+    catalogue: Catalogue,
+    site: Site,
+    render: Render,
+    workers: Workers,
+    shelf: Shelf,
+) -> int:
+    """Write the site below ``folder``, which may hold pages of MkDocs; how many pages there are.
+
+    ``before`` is the site published before, if there is one.
+    """
+    writer = SiteWriter(folder, before, catalogue, site, render, shelf)
     with SearchIndex() as index, ThreadPoolExecutor(1) as beside:
-        indexed = beside.submit(index.build, outputs.search, folder / "pagefind")
         try:
-            write_files(folder, outputs, render, site_url)
+            services, others = service_parts(catalogue), other_parts(catalogue)
+            for part in writer.write(services, workers):
+                for record in search_of(catalogue, part):
+                    index.add(record)
+            for part in others:
+                for record in search_of(catalogue, part):
+                    index.add(record)
+            indexed = beside.submit(index.write, folder / "pagefind")
+            for _ in writer.write(others, workers):
+                pass
+            writer.write_own_files()
             indexed.result()
         except BaseException:
             index.kill()
             raise
+    return writer.pages
 
 
-def write_files(folder: Path, outputs: Outputs, render: Render, site_url: str = "") -> None:
-    """Write every page in its frame, every file and every redirect below ``folder``."""
-    files = _Files(folder)
-    frames = PageFrames(render, site_url)
-    base = urlsplit(site_url).path or "/"
-    for page in outputs.pages:
-        html = frames.splice(page)
-        if page.kind == "error":
-            html = absolute_links(html, base)
-        files.write(page.path, html.encode())
-    for path, content in outputs.files.items():
-        files.write(path, content)
-    for path, address in outputs.redirects.items():
-        files.write(path, redirect_page(path, address, site_url).encode())
-    for path, content in host_files(_sections(folder), outputs.redirects).items():
-        files.write(path, content)
+class SiteWriter:
+    """Writes parts into a new site, or takes them over from the one before."""
+
+    def __init__(
+        self,
+        folder: Path,
+        before: Path,
+        catalogue: Catalogue,
+        site: Site,
+        render: Render,
+        shelf: Shelf,
+    ) -> None:
+        self.pages = 0
+        self._folder = folder
+        self._before = before
+        self._catalogue = catalogue
+        self._site = site
+        self._key = digest(repr(site).encode())
+        self._frames = PageFrames(render, site.site_url)
+        self._files = _Files(folder)
+        self._shelf = shelf
+        self._entries: list[Entry] = []
+        self._redirects: dict[str, str] = {}
+
+    def write(self, parts: Sequence[str], workers: Workers) -> Iterator[str]:
+        """Write the parts; gives each as soon as it stands, in their order."""
+        kept = {part: written for part in parts if (written := self._taken_over(part))}
+        fresh = [part for part in parts if part not in kept]
+        results = self._render(fresh, workers)
+        for part in parts:
+            written = kept.get(part) or next(results)
+            self.pages += written.pages
+            self._entries += written.entries
+            self._redirects |= written.redirects
+            yield part
+
+    def write_own_files(self) -> None:
+        """What is about the whole site: its map, and how to serve it."""
+        found = [*self._entries, *((url, "") for url in self._site.written)]
+        for path, content in sitemap(found, self._site.site_url).items():
+            self._files.write(path, content)
+        for path, content in host_files(_sections(self._folder), self._redirects).items():
+            self._files.write(path, content)
+
+    def _render(self, parts: Sequence[str], workers: Workers) -> Iterator[Written]:
+        """Render and write the parts, each in one of the processes."""
+        most = 4 if parts and "/" not in parts[0] else 40
+        for all_written, rows in workers.spread(self._written, parts, most):
+            self._catalogue.answers.take(rows)
+            for part, written in all_written:
+                self._shelf.put(_row(part), _WRITTEN.dump_json(written))
+                yield written
+
+    def _written(self, parts: Sequence[str]) -> tuple[list[tuple[str, Written]], dict[str, bytes]]:
+        """What a process does with its parts, and the answers it worked out on the way."""
+        written = [(part, self._write_part(part)) for part in parts]
+        return written, self._catalogue.answers.handed_over()
+
+    def _write_part(self, part: str) -> Written:
+        site = self._site
+        outputs, needs = self._catalogue.answers.watched(
+            partial(render_part, self._catalogue, part, site.as_of, site.repository, site.site_url)
+        )
+        files = {}
+        for path, content in self._contents(outputs):
+            self._files.write(path, content)
+            files[path] = digest(content)
+        return Written(
+            site=self._key,
+            needs=needs,
+            files=files,
+            pages=len(outputs.pages),
+            entries=tuple(entries(outputs.pages)),
+            redirects=dict(outputs.redirects),
+        )
+
+    def _contents(self, outputs: Outputs) -> Iterator[tuple[str, bytes]]:
+        """Every page in its frame, every file and every redirect, by path."""
+        base = urlsplit(self._site.site_url).path or "/"
+        for page in outputs.pages:
+            html = self._frames.splice(page)
+            if page.kind == "error":
+                html = absolute_links(html, base)
+            yield page.path, html.encode()
+        yield from outputs.files.items()
+        for path, address in outputs.redirects.items():
+            yield path, redirect_page(path, address, self._site.site_url).encode()
+
+    def _taken_over(self, part: str) -> Written | None:
+        """The part as it stands in the site before, linked into the new one; ``None`` if it does not."""
+        row = self._shelf.get(_row(part))
+        if row is None:
+            return None
+        try:
+            written = _WRITTEN.validate_json(row)
+        except ValidationError:
+            return None
+        if written.site != self._key or not self._catalogue.answers.hold(written.needs):
+            return None
+        if not all(self._files.link(path, self._before, d) for path, d in written.files.items()):
+            for path in written.files:
+                self._files.remove(path)
+            return None
+        return written
+
+
+def _row(part: str) -> str:
+    return f"part {part}"
 
 
 def _sections(folder: Path) -> list[str]:
     """The first folders of pages, those that MkDocs wrote among them."""
-    return [entry.name for entry in folder.iterdir() if (entry / "index.html").is_file()]
+    return sorted(entry.name for entry in folder.iterdir() if (entry / "index.html").is_file())
 
 
 class _Files:
@@ -61,20 +218,43 @@ class _Files:
         self._made: set[str] = set()
 
     def write(self, path: str, content: bytes) -> None:
-        parent = path.rpartition("/")[0]
-        if parent not in self._made:
-            self._make(parent, path)
+        """A new file. Raises :class:`PublishError` when there is one at its address."""
+        self._make_parent(path)
         try:
             with open(f"{self._folder}/{path}", "xb", buffering=0) as file:  # noqa: PTH123 (speed)
                 file.write(content)
         except FileExistsError:
-            raise PublishError(
-                f"Dos páginas o archivos tienen la misma dirección: {path}. "
-                "Cambia el nombre de una: puede ser una ficha y una página de docs/."
-            ) from None
+            raise _taken(path) from None
 
-    def _make(self, parent: str, path: str) -> None:
-        if path.startswith("/") or ".." in PurePosixPath(path).parts:
-            raise PublishError(f"La dirección {path} sale de la carpeta del sitio.")
-        (self._folder / parent).mkdir(parents=True, exist_ok=True)
-        self._made.add(parent)
+    def link(self, path: str, before: Path, content: str) -> bool:
+        """The file of another site, if it is there and has the content of that digest."""
+        self._make_parent(path)
+        old, new = f"{before}/{path}", f"{self._folder}/{path}"
+        try:
+            os.link(old, new, follow_symlinks=False)
+            with open(new, "rb", buffering=0) as file:  # noqa: PTH123 (speed)
+                return digest(file.read()) == content
+        except FileExistsError:
+            raise _taken(path) from None
+        except OSError:  # it is not there, or the disk has no links
+            return False
+
+    def remove(self, path: str) -> None:
+        """Undo :meth:`link`."""
+        with suppress(OSError):
+            os.unlink(f"{self._folder}/{path}")  # noqa: PTH108 (speed)
+
+    def _make_parent(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            if path.startswith("/") or ".." in PurePosixPath(path).parts:
+                raise PublishError(f"La dirección {path} sale de la carpeta del sitio.")
+            (self._folder / parent).mkdir(parents=True, exist_ok=True)
+            self._made.add(parent)
+
+
+def _taken(path: str) -> PublishError:
+    return PublishError(
+        f"Dos páginas o archivos tienen la misma dirección: {path}. "
+        "Cambia el nombre de una: puede ser una ficha y una página de docs/."
+    )

@@ -5,8 +5,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from generator.outputs import sitemap as module
-from generator.outputs.page import HtmlPage, Outputs
-from generator.outputs.sitemap import entries, sitemap, with_sitemap
+from generator.outputs.page import HtmlPage
+from generator.outputs.sitemap import entries, sitemap
 from generator.records.base import Source, Verified
 from generator.records.scalars import PartialDate
 from generator.views.facts import reviewed
@@ -22,17 +22,12 @@ def locations(content: bytes) -> list[str]:
 
 
 def test_every_page_that_may_be_found_is_listed_once() -> None:
-    files = with_sitemap(outputs(), ["acerca/"], SITE).files
+    files = sitemap([*entries(outputs().pages), ("acerca/", "")], SITE)
     listed = locations(files["sitemap.xml"])
     assert len(listed) == len(set(listed)) > 500
     assert {SITE, f"{SITE}acerca/", f"{SITE}tramites/reniec/duplicado-dni-mayores/"} <= set(listed)
     assert not {f"{SITE}404.html", f"{SITE}buscar/"} & set(listed)
     assert len(listed) == len(outputs().pages) - 2 + 1
-
-
-def test_other_files_stay() -> None:
-    kept = Outputs(pages=(), files={"a.json": b"{}"}, search=())
-    assert with_sitemap(kept, ["acerca/"], SITE).files["a.json"] == b"{}"
 
 
 def test_a_day_is_the_records_own() -> None:

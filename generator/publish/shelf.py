@@ -1,0 +1,120 @@
+"""What earlier runs worked out, kept in ``<root>/.cache/``: it may cost time, never truth.
+
+One SQLite file for a version of the code, so that nothing of another one is ever read. Each value is kept
+with a digest of it and its key: what is damaged, cut off or written by somebody else is as good as absent,
+and so is the whole file when SQLite cannot make sense of it or another build holds it. Values are JSON and
+bytes of files, never code. Without a folder (``--no-cache``) everything is kept in memory and forgotten.
+"""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+_GENERATOR: Final = Path(__file__).resolve().parent.parent
+_LIBRARIES: Final = ("pydantic", "pydantic-core", "pyyaml", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pagefind-bin")  # fmt: skip
+_AT_ONCE: Final = 2000
+"""Values written together."""
+_PATIENCE: Final = 2.0
+"""Seconds to wait for another build that writes."""
+_CHECK: Final = 16
+
+
+class FileShelf:
+    """A shelf in a file; each process that was forked opens it anew."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._file = folder and folder / f"mac-{code_version()}.sqlite"
+        self._new: dict[str, bytes] = {}
+        self._open: tuple[int, sqlite3.Connection] | None = None
+        self._inherited: list[object] = []  # SQLite forbids to close them in a forked process
+        if self._file:
+            with suppress(OSError):
+                self._file.parent.mkdir(exist_ok=True)
+                _forget_others(self._file)
+
+    def get(self, key: str) -> bytes | None:
+        """What was put there by the same code, or nothing."""
+        if key in self._new:
+            return self._new[key]
+        try:
+            connection = self._connection()
+            rows = connection and connection.execute("SELECT value FROM kept WHERE key = ?", (key,))
+            row = rows and rows.fetchone()
+        except sqlite3.Error:
+            self._give_up()
+            return None
+        if not row or not isinstance(row[0], bytes):
+            return None
+        check, value = row[0][:_CHECK], row[0][_CHECK:]
+        return value if check == _check(key, value) else None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep it; it is written with others, at the latest by :meth:`save`."""
+        self._new[key] = value
+        if self._file and len(self._new) >= _AT_ONCE:
+            self.save()
+
+    def save(self) -> None:
+        """Write what is new. Where that is not possible it stays in memory: the run goes on."""
+        try:
+            if connection := self._connection():
+                with connection:
+                    connection.executemany(
+                        "INSERT OR REPLACE INTO kept VALUES (?, ?)",
+                        ((key, _check(key, value) + value) for key, value in self._new.items()),
+                    )
+                self._new = {}
+        except sqlite3.Error:
+            self._give_up()
+
+    def _connection(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        if self._open is None or self._open[0] != os.getpid():
+            self._inherited.append(self._open)
+            connection = sqlite3.connect(self._file, timeout=_PATIENCE)
+            self._open = os.getpid(), connection
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = OFF")  # a power cut damages it: see above
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+            )
+        return self._open[1]
+
+    def _give_up(self) -> None:
+        """Go on without the file; the next run begins another one."""
+        if self._file:
+            with suppress(OSError):
+                self._file.unlink()
+        self._file = self._open = None
+
+
+def code_version() -> str:
+    """A digest of everything an answer depends on besides the records: this code, its templates, libraries."""
+    whole = blake2b(digest_size=8)
+    for file in sorted(_sources(_GENERATOR)):
+        whole.update(f"{file.relative_to(_GENERATOR)}\n{file.stat().st_size}\n".encode())
+        whole.update(file.read_bytes())
+    whole.update(repr((sys.version, *((name, version(name)) for name in _LIBRARIES))).encode())
+    return whole.hexdigest()
+
+
+def _sources(folder: Path) -> Iterable[Path]:
+    return (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
+def _forget_others(file: Path) -> None:
+    """Remove the files of other versions of the code."""
+    for other in file.parent.glob("mac-*.sqlite*"):
+        if not other.name.startswith(file.name):
+            other.unlink(missing_ok=True)
+
+
+def _check(key: str, value: bytes) -> bytes:
+    return blake2b(value, digest_size=_CHECK, key=blake2b(key.encode()).digest()).digest()
