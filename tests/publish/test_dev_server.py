@@ -168,4 +168,5 @@ def test_a_save_is_seen_an_error_keeps_the_old_site_and_ctrl_c_ends(
     assert serving.returncode == 0
     assert "Traceback" not in output
     assert "unknown-field" in output
-    assert [p.name for p in (project / ".cache").iterdir()] == ["serve"]
+    left = {p.name for p in (project / ".cache").iterdir() if not p.name.startswith("mac-")}
+    assert left == {"serve"}
