@@ -3,7 +3,6 @@
 import json
 import sys
 import time
-from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
