@@ -51,6 +51,14 @@ editor-tools: $(EDITOR_TOOLS)/.ready # What `mac editor` needs from npm
 search-quality: $(VENV)/.test chromium ## How well search answers, beside three other engines (needs npm)
 	$(BIN)/python -m tests.search.quality
 
+# Goes on where it was stopped; `ARGS=--fresh` forgets what was measured, `ARGS='--services 500 --runs 2'` is a small one.
+.PHONY: benchmark benchmark-growth
+benchmark: $(VENV)/.benchmark ## Our build beside Hugo with Pagefind and mkdocs-material: 10,000 services, 5 rounds
+	$(BIN)/python -m benchmarks.run $(ARGS)
+
+benchmark-growth: $(VENV)/.benchmark ## Validation and rendering of 100,000 services against 10,000, 3 rounds
+	$(BIN)/python -m benchmarks.run --growth $(ARGS)
+
 format: $(VENV)/.test ## Put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -89,6 +97,10 @@ $(VENV)/.serve: pyproject.toml constraints.txt requirements.lock | $(BIN)/python
 $(VENV)/.test: pyproject.toml constraints.txt requirements-dev.lock | $(BIN)/python
 	$(call install,requirements-dev.lock,'.[dev]')
 	@touch $@ $(VENV)/.serve
+
+$(VENV)/.benchmark: pyproject.toml $(VENV)/.test
+	$(PIP) -c constraints.txt -e '.[benchmark]'
+	@touch $@
 
 # CI takes nothing whose hash is not in the lock, not even to build this project. By hand, the versions are enough.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q

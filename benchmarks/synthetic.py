@@ -63,7 +63,7 @@ def write_catalogue(root: Path, invented: int, seed: int = 7, entities: int | No
     for folder in FOLDERS:
         shutil.copytree(REPOSITORY / folder, root / folder)
     chance = Random(seed)
-    records = dict(_real_services())
+    records = dict(real_services())
     lexicon = Lexicon(
         [text for record in records.values() for text in _texts(record, names=True)],
         [text for record in records.values() for text in _texts(record, names=False)],
@@ -90,7 +90,7 @@ def default_entities(services: int) -> int:
     return max(100, min(2500, services // 40)) if services > 10_000 else 100
 
 
-def _real_services() -> Iterator[tuple[str, dict[str, Any]]]:
+def real_services() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each service as its file says it, every value as text."""
     for file in sorted((REPOSITORY / "catalogue").glob("[!_]*/*.yml")):
         yield f"{file.parent.name}/{file.stem}", yaml.load(file.read_text(), yaml.CBaseLoader)
@@ -269,7 +269,7 @@ def main() -> None:
     )
     options.add_argument("--seed", type=int, default=7)
     chosen = options.parse_args()
-    real = sum(1 for _ in _real_services())
+    real = sum(1 for _ in real_services())
     write_catalogue(chosen.folder, max(0, chosen.services - real), chosen.seed)
     print(f"{chosen.folder}: {chosen.services} servicios, {real} de ellos reales")
 
