@@ -23,6 +23,8 @@ class GoTemplate:
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
         self._macros: dict[str, nodes.Macro] = {}
+        self.constants: dict[str, object] = {}
+        """What templates set beside their macros: read from the site's ``params``."""
         self._used: dict[str, None] = {}
         self._counter = 0
 
@@ -30,10 +32,17 @@ class GoTemplate:
         """``{{ define "body" }}…`` and a definition for each macro; ``.`` is a map of the template's variables."""
         tree = self._parsed(template)
         for node in tree.body:
-            if isinstance(node, nodes.Import):
+            if isinstance(node, nodes.Import | nodes.FromImport):
                 imported = self._parsed(str(node.template.as_const()))
                 self._macros |= {m.name: m for m in imported.find_all(nodes.Macro)}
-        body = self._all([n for n in tree.body if not isinstance(n, nodes.Import)], {})
+                self.constants |= {
+                    a.target.name.lower(): a.node.as_const()
+                    for a in imported.find_all(nodes.Assign)
+                    if isinstance(a.node, nodes.Dict)
+                }
+        body = self._all(
+            [n for n in tree.body if not isinstance(n, nodes.Import | nodes.FromImport)], {}
+        )
         defined = {"body": body}
         while left := [name for name in self._used if name not in defined]:
             defined |= {name: self._all(self._macros[name].body, {}) for name in left}
@@ -146,7 +155,7 @@ class GoTemplate:
 
         kinds: dict[type[nodes.Node], Callable[[], str]] = {
             nodes.Const: lambda: _constant(node.value),
-            nodes.Name: lambda: names.get(node.name, f"$.{node.name}"),
+            nodes.Name: lambda: self._name(node.name, names),
             nodes.Getattr: lambda: self._attribute(node, names),
             nodes.Getitem: lambda: f"(index {value(node.node)} {value(node.arg)})",
             nodes.And: lambda: f"(and {value(node.left)} {value(node.right)})",
@@ -168,6 +177,11 @@ class GoTemplate:
         if type(node) not in kinds:
             raise UntranslatedError(f"{type(node).__name__}, line {node.lineno}")
         return kinds[type(node)]()
+
+    def _name(self, name: str, names: Mapping[str, str]) -> str:
+        if name.lower() in self.constants:
+            return f"site.Params.{name.lower()}"
+        return names.get(name, f"$.{name}")
 
     def _attribute(self, node: nodes.Getattr, names: Mapping[str, str]) -> str:
         if isinstance(node.node, nodes.Name) and node.node.name == "loop":
@@ -199,6 +213,7 @@ class GoTemplate:
         known = {
             "join": lambda: f"(delimit (or {value} slice) {arguments[0]})",
             "lower": lambda: f"(lower {value})",
+            "urlencode": lambda: f'(replace (urlquery {value}) "+" "%20")',
             "length": lambda: f"(len {value})",
             "list": lambda: value,
             "selectattr": lambda: f"(where {value} {arguments[0]} true)",

@@ -7,27 +7,27 @@ page's body in a Markdown file and its own frame and search.
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 from benchmarks.go_template import GoTemplate
 from generator.catalogue import Catalogue
-from generator.outputs.paged_pages import edit_url
+from generator.outputs import html_pages
 from generator.outputs.templates import environment
 from generator.records.load import load
 from generator.views.service import service_page
 
 REPOSITORY_URL: Final = "https://github.com/example/mac-portal"
-_HUGO: Final = """\
-baseURL = "https://example.org/"
-locale = "es-PE"
-disableKinds = ["home", "section", "taxonomy", "term", "rss", "sitemap", "robotsTXT", "404"]
-[outputFormats.html]
-isPlainText = true
-"""
+_HUGO: Final = {
+    "baseURL": "https://example.org/",
+    "locale": "es-PE",
+    "disableKinds": ["home", "section", "taxonomy", "term", "rss", "sitemap", "robotsTXT", "404"],
+    "outputFormats": {"html": {"isPlainText": True}},
+}
 _MATERIAL: Final = """\
 site_name: MAC
 docs_dir: docs
@@ -44,30 +44,25 @@ def write_hugo(folder: Path, root: Path, site: Path) -> None:
     layouts, content = folder / "layouts/_default", folder / "content"
     layouts.mkdir(parents=True)
     content.mkdir()
-    (folder / "hugo.toml").write_text(_HUGO)
-    template = GoTemplate(environment()).translate("service.html")
-    any_service = service_page(catalogue, next(iter(catalogue.services)))
-    before, after = _frame((site / any_service.path / "index.html").read_text())
+    go = GoTemplate(environment())
+    template = go.translate("service.html")
+    (folder / "hugo.json").write_text(json.dumps({**_HUGO, "params": go.constants}))
+    any_service = f"tramites/{next(iter(catalogue.services))}/"
+    before, after = _frame((site / any_service / "index.html").read_text())
     (layouts / "service.html").write_text(
-        f"{template}{before}"
-        '{{ template "body" (dict "page" .Params.page "base" "../../../" "edit_url" .Params.edit_url) }}'
-        f"{after}"
+        f'{template}{before}{{{{ template "body" .Params.values }}}}{after}'
     )
     (layouts / "single.html").write_text("{{ .RawContent }}")
-    services = {}
-    for key in catalogue.services:
-        page = service_page(catalogue, key)
-        services[page.path] = page
-        shown = (site / page.path / "index.html").read_text()
+    services = set()
+    for path, values in _shown(catalogue):
+        services.add(path)
         front = {
-            "url": f"/{page.path}",
+            "url": f"/{path}",
             "layout": "service",
-            "page": plain(page),
-            "edit_url": edit_url(REPOSITORY_URL, page.file),
-            "heads": heads(shown),
+            "values": plain(values),
+            "heads": heads((site / path / "index.html").read_text()),
         }
-        name = key.replace("/", "_")
-        (content / f"s_{name}.md").write_text(json.dumps(front, ensure_ascii=False) + "\n")
+        (content / f"s_{len(services)}.md").write_text(json.dumps(front, ensure_ascii=False) + "\n")
     for number, (path, html) in enumerate(_others(site, services)):
         front = {"url": f"/{path}", "layout": "single"}
         (content / f"o_{number}.md").write_text(json.dumps(front) + "\n" + html)
@@ -78,7 +73,21 @@ def write_hugo(folder: Path, root: Path, site: Path) -> None:
     )
 
 
-def _others(site: Path, services: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _shown(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The address of each service, and what its template is given, caught where the template would be filled."""
+    given: list[dict[str, Any]] = []
+
+    def catch(template: str, **values: Any) -> str:
+        given.append(values)
+        return ""
+
+    with patch.object(html_pages, "body", catch):
+        for key in catalogue.services:
+            page = html_pages.service_html(service_page(catalogue, key), REPOSITORY_URL)
+            yield page.url, given.pop()
+
+
+def _others(site: Path, services: Set[str]) -> Iterator[tuple[str, str]]:
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
         if path.removesuffix("index.html") not in services:
@@ -90,7 +99,8 @@ def _frame(html: str) -> tuple[str, str]:
     head, _, rest = html.partition("<main")
     attributes, _, body = rest.partition(">")
     record = (
-        attributes.rpartition("data-record=")[0] + 'data-record="catalogue/{{ .Params.page.id }}"'
+        attributes.rpartition("data-record=")[0]
+        + 'data-record="catalogue/{{ .Params.values.page.id }}"'
     )
     before = f"{head}<main{record}>\n"
     after = "\n</main>" + body.rpartition("</main>")[2]

@@ -2,6 +2,7 @@
 
     buscar/datos/vocabulario.json      every word with how common it is, synonyms, places, entities
     buscar/datos/<digest>/tabla.json   one entry a document: names, filters, how often it is asked for
+    buscar/datos/<digest>/w<sound>.json  words of running text only, by how they begin to sound, where there are many
     buscar/datos/<digest>/p<n>.json    postings of an alphabetical range of words
     buscar/datos/<digest>/r<n>.json    what results show, a block of documents each
 
@@ -11,10 +12,11 @@ kept as differences: they compress to about a byte. Read by ``theme/assets/busca
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from math import ceil, log2
+from posixpath import commonprefix
 from typing import Any, Final
 
 from generator.catalogue import Catalogue
@@ -32,7 +34,11 @@ _KINDS: Final[Mapping[Kind, str]] = {
     "entidad": "e",
     "situacion": "v",
 }
+_RARE: Final = 4_000
+"""So many words of running text only are files of their own, fetched when a word is typed that no name has."""
+_SHORT: Final = 4
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_BEGINNINGS: Final = str.maketrans("vkqsxzjynw", "bcccccgimu")
 
 
 def search_index(catalogue: Catalogue) -> dict[str, bytes]:
@@ -45,12 +51,16 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
     for i, start in enumerate(range(0, len(cards), BLOCK)):
         files[f"r{i}.json"] = _json(cards[start : start + BLOCK])
     files["tabla.json"] = _json(_table(documents, catalogue))
+    known, rare = _apart(postings.common(), _phrases(catalogue))
+    files |= {f"w{sound}.json": _json(found) for sound, found in rare.items()}
     digest = _digest(files)
     vocabulary = {
         "digest": digest,
         "block": BLOCK,
         "ranges": [part[0][0] for part in ranges],
-        "words": postings.vocabulary(),
+        "words": _folded(known),
+        "levels": "".join(str(level) for level in known.values()),
+        "rare": "".join(rare),
         "stop": sorted(STOP),
         "synonyms": _synonyms(catalogue),
         "places": [[" ".join(words(place.name)), list(place.centers)] for place in places(catalogue)],
@@ -91,12 +101,54 @@ class _Postings:
         for word in sorted({*self._names, *self._fields}):
             yield word, f"{_differences(self._names[word])};{_differences(self._fields[word])}"
 
-    def vocabulary(self) -> str:
-        """Each known word and a digit: 0 in running text only, else how common; names count twice."""
-        every = self._known.union(self._common)
-        return " ".join(
-            f"{word}{_DIGITS[min(9, ceil(log2(1 + self._common[word])))]}" for word in sorted(every)
-        )
+    def common(self) -> dict[str, int]:
+        """Each known word, in order, and how common it is, 1 to 9, or 0 in running text only; names count twice."""
+        every = sorted(self._known.union(self._common))
+        return {word: min(9, ceil(log2(1 + self._common[word]))) for word in every}
+
+
+def _apart(
+    common: Mapping[str, int], phrases: frozenset[str]
+) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """Words that a browser must know, and those that only running text has, by how they begin.
+
+    Nobody is corrected to these: they only keep a word from being corrected. Short ones and those of phrases stay.
+    """
+    rare: dict[str, list[str]] = {}
+    for word, level in common.items():
+        if not level and len(word) > _SHORT and word not in phrases:
+            rare.setdefault(beginning(word), []).append(word)
+    if sum(map(len, rare.values())) < _RARE:
+        rare = {}
+    apart = {word for found in rare.values() for word in found}
+    return {word: level for word, level in common.items() if word not in apart}, rare
+
+
+def _folded(ordered: Iterable[str]) -> str:
+    """Each word as how many letters it shares with the one before (A for none) and the others: a quarter less, gzip."""
+    parts, before = [], ""
+    for word in ordered:
+        shared = len(commonprefix((before, word[:25])))
+        parts.append(chr(ord("A") + shared) + word[shared:])
+        before = word
+    return "".join(parts)
+
+
+def beginning(word: str) -> str:
+    """One letter for all beginnings that may sound alike: b/v, c/k/q/s/x/z/ps, g/j, i/y/ll, m/n, silent h.
+
+    The same as in ``theme/assets/buscador/texto.js``.
+    """
+    bare = word.lstrip("h")
+    if bare.startswith(("ll", "ps")):
+        return "i" if bare[0] == "l" else "c"
+    return bare[:1].translate(_BEGINNINGS) or "h"
+
+
+def _phrases(catalogue: Catalogue) -> frozenset[str]:
+    """Words of the phrases that the vocabulary carries besides."""
+    phrases = [*_synonyms(catalogue), *(" ".join(words(p.name)) for p in places(catalogue))]
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _masks(document: Found) -> dict[str, int]:

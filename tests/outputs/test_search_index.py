@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -41,6 +42,15 @@ def names_with(word: str) -> set[str]:
     return found
 
 
+def known() -> dict[str, int]:
+    """Word → how common it is, read as the browser reads it."""
+    vocabulary, word, found = files()["vocabulario"], "", []
+    for kept, rest in re.findall(r"([A-Z])([a-z0-9]*)", vocabulary["words"]):
+        word = word[: ord(kept) - ord("A")] + rest
+        found.append(word)
+    return dict(zip(found, map(int, vocabulary["levels"]), strict=True))
+
+
 def test_the_vocabulary_weighs_at_most_30_kb() -> None:
     data = outputs().files[f"{FOLDER}vocabulario.json"]
     assert len(gzip.compress(data, 9)) <= 30_000
@@ -75,8 +85,14 @@ def test_columns_of_the_table_have_one_entry_a_document() -> None:
 
 @pytest.mark.parametrize("word", ["dni", "pasaporte", "brevete", "01810", "chamba"])
 def test_words_people_type_are_known(word: str) -> None:
-    known = {entry[:-1] for entry in files()["vocabulario"]["words"].split(" ")}
-    assert word in known
+    assert word in known()
+
+
+def test_words_are_folded_without_loss() -> None:
+    vocabulary = files()["vocabulario"]
+    assert list(known()) == sorted(known())
+    assert len(known()) == len(vocabulary["levels"])
+    assert all(0 <= level <= 9 for level in known().values())
 
 
 def test_ranges_are_alphabetical_and_hold_their_words() -> None:

@@ -1,4 +1,5 @@
 // The index as files beside the site (generator/outputs/search_index.py): fetched when needed, kept once read.
+import { beginning } from "./texto.js";
 
 const FIELDS = 3;
 
@@ -10,6 +11,7 @@ export class Index {
   // Vocabulary and table: what must be there before a query is understood.
   async open() {
     this.vocabulary = await this.load(new URL("vocabulario.json", this.base));
+    this.vocabulary.words = unfolded(this.vocabulary);
     const table = await this.#file("tabla");
     this.table = table;
     this.size = table.names.length;
@@ -31,6 +33,12 @@ export class Index {
       this.files.set(name, loading);
     }
     return this.files.get(name);
+  }
+
+  // Words of running text only that begin as one of these does.
+  async rare(words) {
+    const wanted = new Set(words.map(beginning).filter((sound) => this.vocabulary.rare.includes(sound)));
+    return (await Promise.all([...wanted].map((sound) => this.#file(`w${sound}`)))).flat();
   }
 
   // Word → {names: [name], fields: [[document, bits]]}
@@ -60,6 +68,13 @@ export class Index {
   centers(document) {
     return this.table.centers[document].map((number) => this.table.centerIds[number]);
   }
+}
+
+// «AactaEs» and «93» → «acta9 actas3»: each word keeps so many letters of the one before, and has its level.
+function unfolded({ words, levels }) {
+  let word = "";
+  const whole = [...words.matchAll(/([A-Z])([a-z0-9]*)/g)].map(([, kept, rest]) => (word = word.slice(0, kept.charCodeAt(0) - 65) + rest));
+  return whole.map((one, i) => one + levels[i]).join(" ");
 }
 
 function sums(differences) {

@@ -3,6 +3,7 @@ import { understand } from "./consulta.js";
 import { Index } from "./indice.js";
 import { rank, WEIGHTS } from "./orden.js";
 import { Words } from "./palabras.js";
+import { words as wordsOf } from "./texto.js";
 
 const DATA = new URL("../../../buscar/datos/", import.meta.url);
 const DOUBT = 0.54; // below this part of the query, what is found may not be what was meant
@@ -19,11 +20,19 @@ export class Engine {
 
   // {understood, hits, answers}, `answers` one of "yes", "maybe", "no"; `literal` searches the words as typed, `typing` completes the last one.
   async search(query, { literal = false, typing = false, weights = WEIGHTS } = {}) {
+    await this.#learn(wordsOf(query));
     const understood = understand(query, this.index.vocabulary, this.words, { literal, typing });
     const all = await rank(this.index, understood, weights);
     const hits = all.filter((hit) => hit.score >= NEAR * all[0].score);
     const sure = Math.max(0, ...hits.slice(0, 3).map((hit) => hit.sure));
     return { understood, hits, sure, answers: sure >= DOUBT ? "yes" : sure >= SURE ? "maybe" : "no" };
+  }
+
+  // Before a word is taken for a slip: does running text have it, alone or joined to the next?
+  async #learn(typed) {
+    const named = (word) => this.words.knows(word);
+    const doubtful = typed.filter((word, i) => !named(word) || (i + 1 < typed.length && !named(typed[i + 1])));
+    this.words.learn(await this.index.rare(doubtful));
   }
 
   // Every document, those asked for most first: what filters alone choose from.

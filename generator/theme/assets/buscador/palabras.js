@@ -23,6 +23,11 @@ export class Words {
     push(this.sounds, sound(word), word);
   }
 
+  // Words that only running text has: known, and nothing more.
+  learn(rare) {
+    for (const word of rare) this.#add(word, 0);
+  }
+
   knows(word) {
     return this.common.has(word);
   }

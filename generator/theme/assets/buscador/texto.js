@@ -18,6 +18,17 @@ export const sound = (word) =>
     .replace(/gu(?=[ei])/g, "G").replace(/g(?=[ei])/g, "j").replace(/G/g, "g")
     .replace(/m(?=[bp])/g, "n").replace(/^ps/, "s").replace(/([a-zC])\1+/g, "$1");
 
+const BEGINNINGS = { v: "b", k: "c", q: "c", s: "c", x: "c", z: "c", j: "g", y: "i", n: "m", w: "u" };
+
+// One letter for all beginnings that may sound alike, as `beginning` in generator/outputs/search_index.py: words that
+// sound alike, or bend alike, begin alike.
+export function beginning(word) {
+  const bare = word.replace(/^h+/, "");
+  if (bare.startsWith("ll")) return "i";
+  if (bare.startsWith("ps")) return "c";
+  return BEGINNINGS[bare[0]] ?? bare[0] ?? "h";
+}
+
 // Endings in the spelling of `sound`, longest first.
 const ENDINGS = (
   "asiones isiones usiones asion ision usion amientos imientos amiento imiento adores idores adoras adora ador idor " +
