@@ -8,7 +8,7 @@ EDITOR_TOOLS := .cache/editor
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check schemas test lint types unit browser format editor editor-tools chromium clean search-quality lock nginx npm \
+.PHONY: help serve build check schemas test lint types unit browser format editor editor-tools chromium java clean search-quality lock nginx npm \
 	preview comment smoke links stale advisories sbom release publish-release
 
 help: ## What can be done here
@@ -40,7 +40,7 @@ types: $(VENV)/.test
 unit: $(VENV)/.test nginx tests/github/node_modules
 	$(BIN)/pytest --ignore=tests/browser
 
-browser: $(VENV)/.test chromium $(EDITOR_TOOLS)/.ready
+browser: $(VENV)/.test chromium java tests/browser/tools/node_modules $(EDITOR_TOOLS)/.ready
 	$(BIN)/pytest tests/browser
 
 editor: $(VENV)/.serve $(EDITOR_TOOLS)/.ready ## Forms for every record on http://127.0.0.1:8001/editor/ (needs npm, installs it)
@@ -79,11 +79,14 @@ chromium:
 nginx: # what a test serves the site with; Debian's default site is not touched
 	@[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy --no-install-recommends nginx libnginx-mod-http-brotli-static; }
 
+java: # what the HTML checker runs on
+	@command -v java >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy --no-install-recommends default-jre-headless; }
+
 npm:
 	@command -v npm >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy --no-install-recommends nodejs npm; }
 
-tests/github/node_modules: tests/github/package-lock.json | npm
-	@cd tests/github && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+tests/%/node_modules: tests/%/package-lock.json | npm
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # One environment; `.serve` holds what the portal needs, `.test` what the tests need besides.
