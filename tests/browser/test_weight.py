@@ -34,7 +34,7 @@ def visit(browser: Browser, site: str, path: str, until: str = "") -> dict[str, 
     page = context.new_page()
     sizes: dict[str, int] = {}
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(site + path, wait_until="networkidle")
     if until:
         page.wait_for_selector(until)
