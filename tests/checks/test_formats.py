@@ -25,7 +25,7 @@ def test_a_right_catalogue_breaks_no_rule() -> None:
     ["1800", "113", "(01) 315-2700", "(044) 23-1234", "(01) 315-4000 anexo 1900", "990182569", "942 962 116",
      "0800-15170 (gratis); (01) 311-0300", "0-801-12-100", "113, opción 4; (01) 514 5555", "555-0177",
      "(01) 204-3337, opción 1 (legalizaciones y apostillas)", "línea 107", "101 (línea social gratuita)",
-     "+51 1 315-2700", "+51 990 182 569", "(01) 411-8000; línea 107"],
+     "+51 1 315-2700", "+51 990 182 569", "+51 901 234 567", "23-1234", "(01) 411-8000; línea 107"],
 )  # fmt: skip
 def test_a_phone_as_it_is_dialled_is_right(tmp_path: Path, phone: str) -> None:
     catalogue = with_service(tmp_path, f"channels: {{phone: '{phone}'}}\n")
@@ -36,7 +36,7 @@ def test_a_phone_as_it_is_dialled_is_right(tmp_path: Path, phone: str) -> None:
     ("phone", "shown"),
     [("315-27000", "315-27000"), ("12", "12"), ("2700", "2700"), ("890182569", "890182569"), ("llama al centro", "llama al centro"),
      ("(01) 315-2700; 99018256", "99018256"), ("(01) 315-2700 / 990182569", "(01) 315-2700 / 990182569"), ("+34 915 555 555", "+34 915 555 555"),
-     ("+51 0315", "+51 0315"), ("0315270", "0315270"), ("1800;", ""), ("９９０182569", "９９０182569")],
+     ("+51 0315", "+51 0315"), ("+51 315-2700", "+51 315-2700"), ("+51 013152700", "+51 013152700"), ("0315270", "0315270"), ("1800;", ""), ("９９０182569", "９９０182569")],
 )  # fmt: skip
 def test_what_nobody_can_dial_is_no_phone(tmp_path: Path, phone: str, shown: str) -> None:
     catalogue = with_service(tmp_path, f"channels: {{phone: '{phone}'}}\n")
@@ -106,6 +106,13 @@ def test_an_email_has_its_shape(
         ("Emite el comprobante con RUC 20131312955.", False),  # Sunat's own
         ("RUC N.° 20168999926, de la PCM", False),
         ("El RUC: 10-07958459-2", True),
+        ("El RUC: 20-13131295 5", False),
+        ("RUC 20131310090", False),  # 11 less the remainder is 10: the digit is 0
+        ("RUC 20131310031", False),  # it is 11: the digit is 1
+        ("RUC 10079584598", False),
+        ("RUC 15079584590", False),
+        ("RUC 16079584596", False),
+        ("RUC 17079584592", False),
         ("RUC 20131312954", True),
         ("RUC 2013131295", True),
         ("RUC 30131312955", True),
@@ -118,10 +125,13 @@ def test_an_email_has_its_shape(
 def test_a_ruc_in_a_text_is_right(tmp_path: Path, text: str, is_wrong: bool) -> None:
     catalogue = with_service(tmp_path, f"steps: ['{text}']\n")
     found = [(p.field, p.code) for p in formats.rucs_are_right(catalogue)]
-    assert found == ([("steps", "bad-ruc")] if is_wrong else []) or found == [
-        ("steps[0].text", "bad-ruc")
-    ]
-    assert bool(found) == is_wrong
+    assert found == [("steps[0].text", "bad-ruc")] * is_wrong
+
+
+def test_a_record_without_a_ruc_hides_none_after_it(tmp_path: Path) -> None:
+    last = LEAST["centers/norte.yml"] + "notes: RUC 20131312954\n"
+    found = [p.file for p in formats.rucs_are_right(made(tmp_path, {"centers/norte.yml": last}))]
+    assert found == ["centers/norte.yml"]
 
 
 @pytest.mark.parametrize(
