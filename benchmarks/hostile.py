@@ -3,8 +3,8 @@
     python benchmarks/hostile.py             # about 100 runs of `mac check`, one after another
 
 Each file stands alone in a copy of the invented catalogue of the tests, in a service's place, an entity's, a
-centre's or a list's. Printed are the worst in seconds of the processor, in seconds waited and in memory;
-leaves with 1 if any limit is passed or any run ends in anything but an exit code of 0 or 1.
+centre's or a list's. Printed are the worst in seconds of the processor, in seconds waited and in memory of
+the largest process; leaves with 1 if any limit is passed or any run ends in anything but an exit code of 0 or 1.
 """
 
 import os
