@@ -84,6 +84,10 @@ class Answers:
             self._digests[need] = digest
         return digest
 
+    def digest_of_answer(self, function: Callable[..., object], key: str) -> str:
+        """Of what :meth:`ask` gives."""
+        return self.digest_of(_call(function, key))
+
     def watched(self, work: Callable[[], T]) -> tuple[T, Needs]:
         """What ``work`` gives, and its needs."""
         self._asked.append({})

@@ -5,14 +5,11 @@ when it was written last is not rendered again: its files are those of the site 
 are still what was written then. Never writes a file twice: two pages at one address are an error.
 """
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,13 +18,13 @@ from pydantic import TypeAdapter, ValidationError
 from generator.answers import Needs, Shelf, digest
 from generator.catalogue import Catalogue
 from generator.outputs.page import Outputs
-from generator.outputs.render import other_parts, render_part, search_of, service_parts
+from generator.outputs.render import other_parts, render_part, service_parts
 from generator.outputs.serving import host_files
 from generator.outputs.sitemap import Entry, entries, sitemap
-from generator.publish.errors import PublishError
+from generator.publish.files import Files
 from generator.publish.page_frame import PageFrames, Render, absolute_links
 from generator.publish.redirect_page import redirect_page
-from generator.publish.search_index import SearchIndex
+from generator.publish.search_shards import SearchShards
 from generator.publish.workers import Workers
 
 
@@ -75,23 +72,17 @@ def write_site(
     ``before`` is the site published before, if there is one.
     """
     writer = SiteWriter(folder, before, catalogue, site, render, shelf)
-    with SearchIndex() as index, ThreadPoolExecutor(1) as beside:
-        try:
-            services, others = service_parts(catalogue), other_parts(catalogue)
-            for part in writer.write(services, workers):
-                for record in search_of(catalogue, part):
-                    index.add(record)
-            for part in others:
-                for record in search_of(catalogue, part):
-                    index.add(record)
-            indexed = beside.submit(index.write, folder / "pagefind")
-            for _ in writer.write(others, workers):
-                pass
-            writer.write_own_files()
-            indexed.result()
-        except BaseException:
-            index.kill()
-            raise
+    search = SearchShards(Files(folder), before, shelf, workers.jobs)
+    services, others = service_parts(catalogue), other_parts(catalogue)
+    try:
+        writer.write(services, workers)
+        search.start(catalogue, (*services, *others))
+        writer.write(others, workers)
+        writer.write_own_files()
+        search.finish()
+    except BaseException:
+        search.kill()
+        raise
     return writer.pages
 
 
@@ -114,13 +105,13 @@ class SiteWriter:
         self._site = site
         self._key = digest(repr(site).encode())
         self._frames = PageFrames(render, site.site_url)
-        self._files = _Files(folder)
+        self._files = Files(folder)
         self._shelf = shelf
         self._entries: list[Entry] = []
         self._redirects: dict[str, str] = {}
 
-    def write(self, parts: Sequence[str], workers: Workers) -> Iterator[str]:
-        """Write the parts; gives each as soon as it stands, in their order."""
+    def write(self, parts: Sequence[str], workers: Workers) -> None:
+        """Write the parts, or take them over."""
         kept = {part: written for part in parts if (written := self._taken_over(part))}
         fresh = [part for part in parts if part not in kept]
         results = self._render(fresh, workers)
@@ -129,7 +120,6 @@ class SiteWriter:
             self.pages += written.pages
             self._entries += written.entries
             self._redirects |= written.redirects
-            yield part
 
     def write_own_files(self) -> None:
         """What is about the whole site: its map, and how to serve it."""
@@ -194,11 +184,7 @@ class SiteWriter:
             return None
         if written.site != self._key or not self._catalogue.answers.hold(written.needs):
             return None
-        if not all(self._files.link(path, self._before, d) for path, d in written.files.items()):
-            for path in written.files:
-                self._files.remove(path)
-            return None
-        return written
+        return written if self._files.link_all(written.files, self._before) else None
 
 
 def _row(part: str) -> str:
@@ -208,53 +194,3 @@ def _row(part: str) -> str:
 def _sections(folder: Path) -> list[str]:
     """The first folders of pages, those that MkDocs wrote among them."""
     return sorted(entry.name for entry in folder.iterdir() if (entry / "index.html").is_file())
-
-
-class _Files:
-    """New files below one folder; each parent is made once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._made: set[str] = set()
-
-    def write(self, path: str, content: bytes) -> None:
-        """A new file. Raises :class:`PublishError` when there is one at its address."""
-        self._make_parent(path)
-        try:
-            with open(f"{self._folder}/{path}", "xb", buffering=0) as file:  # noqa: PTH123 (speed)
-                file.write(content)
-        except FileExistsError:
-            raise _taken(path) from None
-
-    def link(self, path: str, before: Path, content: str) -> bool:
-        """The file of another site, if it is there and has the content of that digest."""
-        self._make_parent(path)
-        old, new = f"{before}/{path}", f"{self._folder}/{path}"
-        try:
-            os.link(old, new, follow_symlinks=False)
-            with open(new, "rb", buffering=0) as file:  # noqa: PTH123 (speed)
-                return digest(file.read()) == content
-        except FileExistsError:
-            raise _taken(path) from None
-        except OSError:  # it is not there, or the disk has no links
-            return False
-
-    def remove(self, path: str) -> None:
-        """Undo :meth:`link`."""
-        with suppress(OSError):
-            os.unlink(f"{self._folder}/{path}")  # noqa: PTH108 (speed)
-
-    def _make_parent(self, path: str) -> None:
-        parent = path.rpartition("/")[0]
-        if parent not in self._made:
-            if path.startswith("/") or ".." in PurePosixPath(path).parts:
-                raise PublishError(f"La dirección {path} sale de la carpeta del sitio.")
-            (self._folder / parent).mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
-
-
-def _taken(path: str) -> PublishError:
-    return PublishError(
-        f"Dos páginas o archivos tienen la misma dirección: {path}. "
-        "Cambia el nombre de una: puede ser una ficha y una página de docs/."
-    )

@@ -1,0 +1,74 @@
+"""New files below one folder, each written once or linked from another site."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from generator.answers import digest
+from generator.publish.errors import PublishError
+
+
+class Files:
+    """New files below one folder; each parent is made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: set[str] = set()
+
+    def write(self, path: str, content: bytes) -> None:
+        """A new file. Raises :class:`PublishError` when there is one at its address."""
+        self._make_parent(path)
+        try:
+            with open(f"{self.folder}/{path}", "xb", buffering=0) as file:  # noqa: PTH123 (speed)
+                file.write(content)
+        except FileExistsError:
+            raise _taken(path) from None
+
+    def link(self, path: str, before: Path, content: str) -> bool:
+        """The file of another site, if it is there and has the content of that digest."""
+        self._make_parent(path)
+        old, new = f"{before}/{path}", f"{self.folder}/{path}"
+        try:
+            os.link(old, new, follow_symlinks=False)
+            with open(new, "rb", buffering=0) as file:  # noqa: PTH123 (speed)
+                return digest(file.read()) == content
+        except FileExistsError:
+            raise _taken(path) from None
+        except OSError:  # it is not there, or the disk has no links
+            return False
+
+    def link_all(self, files: Mapping[str, str], before: Path) -> bool:
+        """All of the files, by path with the digest of their content, or none of them."""
+        if all(self.link(path, before, content) for path, content in files.items()):
+            return True
+        for path in files:
+            self._remove(path)
+        return False
+
+    def below(self, folder: str, without: str) -> Iterator[tuple[str, bytes]]:
+        """Path and content of the files below a folder, but for those whose path there begins so."""
+        for file in sorted((self.folder / folder).rglob("*")):
+            if file.is_file() and not file.relative_to(self.folder / folder).as_posix().startswith(
+                without
+            ):
+                yield file.relative_to(self.folder).as_posix(), file.read_bytes()
+
+    def _remove(self, path: str) -> None:
+        with suppress(OSError):
+            os.unlink(f"{self.folder}/{path}")  # noqa: PTH108 (speed)
+
+    def _make_parent(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self._made:
+            if path.startswith("/") or ".." in PurePosixPath(path).parts:
+                raise PublishError(f"La dirección {path} sale de la carpeta del sitio.")
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            self._made.add(parent)
+
+
+def _taken(path: str) -> PublishError:
+    return PublishError(
+        f"Dos páginas o archivos tienen la misma dirección: {path}. "
+        "Cambia el nombre de una: puede ser una ficha y una página de docs/."
+    )

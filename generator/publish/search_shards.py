@@ -1,0 +1,78 @@
+"""The full-text index in parts, each built anew only if a record of it changed.
+
+Pagefind builds an index whole: 4 to 6 s for 10,000 records. So a large catalogue has several, which the
+browser merges (``theme/assets/buscador/texto-completo.js``): ``pagefind/`` is the first, ``partes.json``
+in it lists the folders of the others. Where a record goes depends on its name and on how many parts there
+are, and on nothing else.
+"""
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from generator.answers import Shelf, digest
+from generator.catalogue import Catalogue
+from generator.outputs.page import SearchRecord
+from generator.outputs.render import search_digest, search_of
+from generator.publish.files import Files
+from generator.publish.search_index import SearchIndex
+
+FOLDER: Final = "pagefind"
+_OTHERS: Final = "parte"
+"""What begins so in the first one's folder belongs to the others."""
+MOST: Final = 2500
+"""Records of one index, about; the real catalogue has a single one."""
+
+
+class SearchShards:
+    """Builds the stale parts of an index beside other work, and takes the others over."""
+
+    def __init__(self, files: Files, before: Path, shelf: Shelf, jobs: int) -> None:
+        self._files = files
+        self._before = before
+        self._shelf = shelf
+        self._beside = ThreadPoolExecutor(jobs)
+        self._indexes: list[SearchIndex] = []
+        self._builds: list[tuple[str, str, Future[None]]] = []
+
+    def start(self, catalogue: Catalogue, parts: Sequence[str]) -> None:
+        """Begin with the indexes of these parts of the site."""
+        number = max(1, len(parts) // MOST)
+        shards: list[list[str]] = [[] for _ in range(number)]
+        for part in parts:
+            shards[int(digest(part.encode()), 16) % number].append(part)
+        for place, shard in enumerate(shards):
+            folder = f"{FOLDER}/parte-{place + 1}" if place else FOLDER
+            state = digest("\n".join(search_digest(catalogue, part) for part in shard).encode())
+            if not self._taken_over(folder, state):
+                records = [record for part in shard for record in search_of(catalogue, part)]
+                build = self._beside.submit(self._build, folder, records)
+                self._builds.append((folder, state, build))
+        others = [f"parte-{place + 1}/" for place in range(1, number)]
+        self._files.write(f"{FOLDER}/partes.json", json.dumps(others).encode())
+
+    def finish(self) -> None:
+        """Wait until all of them stand."""
+        for folder, state, build in self._builds:
+            build.result()
+            found = {path: digest(content) for path, content in self._files.below(folder, _OTHERS)}
+            self._shelf.put(f"search {folder}", json.dumps([state, found]).encode())
+        self._beside.shutdown()
+
+    def kill(self) -> None:
+        """End all of them, from any thread."""
+        for index in self._indexes:
+            index.kill()
+        self._beside.shutdown(cancel_futures=True)
+
+    def _build(self, folder: str, records: Sequence[SearchRecord]) -> None:
+        with SearchIndex() as index:
+            self._indexes.append(index)
+            index.build(records, self._files.folder / folder)
+
+    def _taken_over(self, folder: str, state: str) -> bool:
+        kept = self._shelf.get(f"search {folder}")
+        known, files = json.loads(kept) if kept else ("", {})
+        return known == state and self._files.link_all(files, self._before)
