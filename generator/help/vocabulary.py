@@ -30,6 +30,8 @@ VOCABULARY: Final[Table] = {
         "holidays": ("Feriados", "Los feriados nacionales: de fecha fija, movibles y de un solo año. Ejemplo: 07-28, Fiestas Patrias."),
         "home": ("Portada", "Lo que la portada muestra primero. Ejemplo: el acceso directo «Duplicado de DNI»."),
         "glossary": ("Glosario", "Las palabras de oficina que las páginas explican, cada una con su clave. Ejemplo: tupa."),
+        "places": ("Lugares", "Departamento y sus provincias o distritos, para entender dónde vive quien busca. Ejemplo: Áncash: Huaraz."),
+        "elsewhere": ("Lo que no está aquí", "Trámite que la gente busca y ninguna ficha atiende, con sus otros nombres: el buscador lo dice claro. Ejemplo: SOAT."),
         "plain_words": ("Palabras claras", "La palabra de oficina y la que todos entienden; con «*» vale para todas sus terminaciones. Ejemplo: abonar: pagar."),
     },
     LifeEvent: {

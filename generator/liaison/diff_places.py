@@ -15,7 +15,7 @@ from generator.views.text import weekly
 
 VOCABULARY_NAMES: Final = {
     "life_events": "Situaciones", "documents": "Documentos", "payment_points": "Dónde se paga",
-    "center_groups": "Grupos de centros", "synonyms": "Sinónimos del buscador", "uit": "UIT", "glossary": "Glosario",
+    "center_groups": "Grupos de centros", "synonyms": "Sinónimos del buscador", "places": "Lugares del buscador", "elsewhere": "Lo que no está en el catálogo", "uit": "UIT", "glossary": "Glosario",
     "holidays": "Feriados", "home": "Página de inicio", "plain_words": "Palabras sencillas",
 }  # fmt: skip
 

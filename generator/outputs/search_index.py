@@ -20,7 +20,7 @@ from posixpath import commonprefix
 from typing import Any, Final
 
 from generator.catalogue import Catalogue
-from generator.views.search import FIELDS, Found, Kind, found, places
+from generator.views.search import FIELDS, Found, Kind, Place, found, places
 from generator.views.words import STOP, content_words, words
 
 FOLDER: Final = "buscar/datos/"
@@ -63,7 +63,8 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
         "rare": "".join(rare),
         "stop": sorted(STOP),
         "synonyms": _synonyms(catalogue),
-        "places": [[" ".join(words(place.name)), list(place.centers)] for place in places(catalogue)],
+        "places": [_place(place) for place in places(catalogue)],
+        "elsewhere": dict(_elsewhere(catalogue)),
         "entities": dict(_entity_names(catalogue)),
         "labels": _labels(catalogue),
     }  # fmt: skip
@@ -204,11 +205,23 @@ def _table(documents: Sequence[Found], catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def _place(place: Place) -> list[object]:
+    """Words, centres and, where none stands there, the department they are in."""
+    return [" ".join(words(place.name)), list(place.centers), *filter(None, [place.department])]
+
+
 def _synonyms(catalogue: Catalogue) -> dict[str, list[str]]:
     merged: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for name, meant in catalogue.vocabulary.synonyms.items():
         merged[" ".join(words(name))] |= {" ".join(words(text)): None for text in meant}
     return {name: list(meant) for name, meant in merged.items()}
+
+
+def _elsewhere(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What people call each thing that no record gives → its name; the words that count, joined."""
+    for name, others in catalogue.vocabulary.elsewhere.items():
+        for called in (name, *others):
+            yield " ".join(content_words(called)), name
 
 
 def _entity_names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

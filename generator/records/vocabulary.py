@@ -147,6 +147,10 @@ class Vocabulary(Model):
     payment_points: dict[Slug, PaymentPoint] = Field(default_factory=dict)
     center_groups: dict[Slug, CenterGroup] = Field(default_factory=dict)
     synonyms: dict[Text, Texts] = Field(default_factory=dict)
+    places: dict[Text, Texts] = Field(default_factory=dict)
+    """Department → its provinces, and districts of its largest cities: what people write to say where they live."""
+    elsewhere: dict[Text, Texts] = Field(default_factory=dict)
+    """What people ask for and no record gives → its other names, so that search says so plainly."""
     uit: dict[YearKey, UitYear] = Field(default_factory=dict)
     holidays: Holidays = Holidays()
     home: Home = Home()

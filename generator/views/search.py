@@ -42,10 +42,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What people call where a centre is, and the centres they mean."""
+    """What people call where a centre is, and the centres they mean.
+
+    ``department`` is filled where no centre stands: the centres are then those of that department, if any.
+    """
 
     name: str
     centers: tuple[str, ...]
+    department: str = ""
 
 
 def found(catalogue: Catalogue) -> Iterator[Found]:
@@ -83,8 +87,13 @@ def places(catalogue: Catalogue) -> Iterator[Place]:
             own.setdefault(name.removeprefix("Centro ").removeprefix("MAC "), {})[key] = None
         for name in filter(None, (center.district, center.province, center.department)):
             around.setdefault(name, {})[key] = None
-    for name, centers in {**around, **own}.items():
+    known = {**around, **own}
+    for name, centers in known.items():
         yield Place(name, tuple(centers))
+    for department, names in catalogue.vocabulary.places.items():
+        for name in (department, *names):
+            if name not in known:
+                yield Place(name, tuple(around.get(department, ())), department)
 
 
 def _documents(catalogue: Catalogue, key: str) -> tuple[str, ...]:

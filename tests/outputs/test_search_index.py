@@ -115,7 +115,25 @@ def test_what_is_asked_for_most_is_more_popular() -> None:
 
 
 def test_a_place_means_its_own_centre_first() -> None:
-    places = dict(map(tuple, files()["vocabulario"]["places"]))
+    places = {name: centers for name, centers, *_ in files()["vocabulario"]["places"]}
     assert places["callao"] == ["callao"]
     assert places["comas"] == ["lima-norte"]
     assert set(places["lima"]) == {"lima-este", "lima-norte", "lima-sur"}
+
+
+def test_a_place_without_a_centre_leads_to_those_of_its_department() -> None:
+    places = {name: rest for name, *rest in files()["vocabulario"]["places"]}
+    assert places["huaraz"] == [["ancash"], "Áncash"]
+    assert places["tumbes"] == [[], "Tumbes"]
+    assert places["chimbote"] == [["ancash"]]
+
+
+def test_nothing_is_said_to_be_elsewhere_that_a_record_gives() -> None:
+    vocabulary = files()["vocabulario"]
+    given = {
+        " ".join(content_words(name))
+        for service in catalogue().services.values()
+        for name in (service.title, *service.also_called)
+    }
+    assert vocabulary["elsewhere"]["visado"] == "visa"
+    assert given.isdisjoint(vocabulary["elsewhere"])

@@ -58,14 +58,15 @@ function clear() {
 }
 
 function show(index, { understood, answers }, groups, cards, left, text) {
-  const centerIds = [...new Set(understood.places.flatMap((place) => place.centers))];
+  const centerIds = [...new Set(understood.places.filter((place) => !place.department).flatMap((place) => place.centers))];
   const centerNames = centerIds.map((id) => index.vocabulary.labels[id].replace(/^Centro /, ""));
-  const context = { ask: understood.ask, centerIds, centerNames };
+  const context = { ask: understood.ask, centerIds, centerNames, labels: index.vocabulary.labels };
   const found = highlighted(understood);
   results.replaceChildren(...groups.map((group, i) => groupElement(group, cards[i], found, context)));
   meant.replaceChildren(...understanding(understood, text, context));
   const filtered = Object.keys(chosenFilters()).length > 0;
-  status.textContent = left.length && answers === "maybe" ? `No encontramos un trámite que responda justo a «${text}». Esto es lo más parecido:`
+  const unlike = understood.elsewhere ? `No encontramos «${understood.elsewhere}» en este catálogo` : `No encontramos un trámite que responda justo a «${text}»`;
+  status.textContent = left.length && answers === "maybe" ? `${unlike}. Esto es lo más parecido:`
     : left.length ? `${left.length} ${left.length === 1 ? "resultado" : "resultados"}`
     : filtered ? `Nada con esos filtros${text && ` para «${text}»`}. Quita alguno.`
       : `Ningún trámite de este catálogo responde a «${text}».`;
@@ -75,7 +76,7 @@ function show(index, { understood, answers }, groups, cards, left, text) {
 }
 
 // What was changed or taken as a place, with the way back.
-function understanding({ corrections, text, places }, typed, { centerIds, centerNames }) {
+function understanding({ corrections, text, places }, typed, { centerIds, centerNames, labels }) {
   const lines = [];
   if (corrections.length || literal) {
     const again = element("button", { type: "button", className: "enlace", text: literal ? "Corregir la búsqueda" : `Buscar «${typed}» tal cual` });
@@ -87,6 +88,12 @@ function understanding({ corrections, text, places }, typed, { centerIds, center
     const only = element("button", { type: "button", className: "enlace", text: "Ver solo eso" });
     only.addEventListener("click", () => { filters.elements.centro.value = centerIds[0]; search(); });
     lines.push(element("p", {}, "Primero, lo que se hace en ", element("strong", { text: centerNames[0] }), ". ", only));
+  } else if (centerIds.length > 1) {
+    lines.push(element("p", {}, "Primero, lo que se hace en ", element("strong", { text: centerNames.join(", ") }), "."));
+  }
+  for (const { name, centers, department } of places.filter((place) => place.department)) {
+    const others = centers.map((id) => labels[id]).join(", ");
+    lines.push(element("p", {}, `No conocemos un centro MAC en «${name}». `, others ? `En ${department}: ${others}.` : `Tampoco en ${department}.`));
   }
   return lines;
 }

@@ -1,12 +1,13 @@
 // A query as typed → what is looked for: slots, each a thing that must be found, with its alternatives.
+import { corrected } from "./correccion.js";
 import { asked, isFiller, isWeak } from "./intencion.js";
-import { plain, singular, sound, words as wordsOf } from "./texto.js";
+import { singular, words as wordsOf } from "./texto.js";
 
 const LONGEST_PHRASE = 5;
 const SYNONYM = 0.85;
 const GUESS = 0.8;
 
-// {slots, ask, places, entities, corrections, text}. A slot is {alternatives: [{parts: [Map word → weight], weight}],
+// {slots, ask, places, entities, elsewhere, corrections, text}; `elsewhere` names what no record gives. A slot is {alternatives: [{parts: [Map word → weight], weight}],
 // length, entity?, centers?, weak?}: a part is one word with its kin; all parts of an alternative belong together.
 export function understand(query, vocabulary, words, { literal = false, typing = false } = {}) {
   const stop = new Set(vocabulary.stop);
@@ -21,10 +22,11 @@ export function understand(query, vocabulary, words, { literal = false, typing =
   };
   const places = [];
   const entities = [];
-  for (const { at, length, value } of spans(plainWords, taken, placeNames(vocabulary))) {
+  for (const { at, length, value: { centers, department } } of spans(plainWords, taken, placeNames(vocabulary))) {
     take(at, length);
-    places.push({ name: plainWords.slice(at, at + length).join(" "), centers: value });
-    slots.push({ alternatives: [phrase(plainWords.slice(at, at + length), words, stop)], length, centers: new Set(value) });
+    const own = plainWords.slice(at, at + length);
+    places.push({ name: own.join(" "), centers, ...(department && { department }) });
+    slots.push({ alternatives: [phrase(own, words, stop)], length, centers: new Set(centers), near: Boolean(department), weak: !centers.length });
   }
   for (const { at, length, value } of spans(plainWords, taken, new Map(Object.entries(vocabulary.entities)))) {
     take(at, length);
@@ -46,7 +48,15 @@ export function understand(query, vocabulary, words, { literal = false, typing =
     if (needed.has(token)) slots.push({ alternatives: alternatives(token, words, stop, synonyms, last), length: 1, figure: /^\d{1,4}$/.test(token.word) });
     else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
   }
-  return { slots, ask, places, entities, corrections, text: plainWords.join(" "), typed };
+  const elsewhere = literal ? undefined : notHere(plainWords, vocabulary, stop);
+  return { slots, ask, places, elsewhere, entities, corrections, text: plainWords.join(" "), typed };
+}
+
+// The name of what is asked for and no record gives: «visa», «revisión técnica».
+function notHere(list, vocabulary, stop) {
+  const telling = (word) => !stop.has(word) && (!isFiller(word) || isWeak(word));
+  const names = Object.entries(vocabulary.elsewhere).map(([name, label]) => [name.split(" ").filter(telling).join(" "), label]);
+  return spans(list.filter(telling), new Set(), new Map(names))[0]?.value;
 }
 
 function alternatives(token, words, stop, synonyms, prefix) {
@@ -64,7 +74,7 @@ function phrase(own, words, stop, weight = 1) {
   return { parts: (telling.length ? telling : own).map((word) => words.kin(word)), weight };
 }
 
-const placeNames = (vocabulary) => new Map(vocabulary.places);
+const placeNames = (vocabulary) => new Map(vocabulary.places.map(([name, centers, department]) => [name, { centers, department }]));
 
 // The longest phrases of `names` in the words, left to right, that share no word.
 function spans(list, taken, names, shortest = 1) {
@@ -80,45 +90,3 @@ function spans(list, taken, names, shortest = 1) {
   }
   return found;
 }
-
-// Words that the catalogue does not know → those that were meant. «Hijita» is «hija», without a word about it.
-function corrected(typed, words, stop) {
-  const tokens = [];
-  const corrections = [];
-  for (let i = 0; i < typed.length; i++) {
-    const word = typed[i];
-    const after = typed[i + 1];
-    if (after && words.knows(word + after) && !(words.knows(word) && words.knows(after))) {
-      tokens.push({ word: word + after });
-      i++;
-      continue;
-    }
-    if (words.knows(word) || stop.has(word) || isFiller(word) || /\d/.test(word)) {
-      tokens.push({ word });
-      continue;
-    }
-    const whole = word.replace(/it([oa]s?)$/, "$1");
-    if (whole !== word && words.knows(whole)) {
-      tokens.push({ word: whole });
-      continue;
-    }
-    const filler = fillerThatSounds(word);
-    const meant = words.corrections(word);
-    const parts = meant[0]?.cost === 0 ? null : words.split(word);
-    if (filler && meant[0]?.cost !== 0) tokens.push({ word: filler });
-    else if (meant[0]?.cost !== 0 && words.inflected(word)) tokens.push({ word });
-    else if (parts && !(meant[0]?.cost <= 0.8)) {
-      tokens.push(...parts.map((part) => ({ word: part })));
-      corrections.push({ from: word, to: parts.join(" ") });
-    } else if (meant.length) {
-      tokens.push({ word: meant[0].word, others: meant.slice(1).map((other) => other.word) });
-      corrections.push({ from: word, to: meant[0].word });
-    } else tokens.push({ word });
-  }
-  return { tokens, corrections };
-}
-
-const fillerSounds = new Map(["necesito", "quiero", "donde", "hacer", "cuanto", "puedo", "quisiera", "tengo", "hago", "porque"].map((word) => [sound(word), word]));
-const fillerThatSounds = (word) => fillerSounds.get(sound(word));
-
-export { plain };

@@ -3,9 +3,15 @@
 // larger than this whole module. Sounds are compared, so confusions that sound alike cost nothing.
 
 const VOWELS = new Set("aeiou");
-const NEAR = new Set(["ei", "ie", "ou", "uo", "ae", "ea", "bd", "db", "mn", "nm", "rl", "lr", "dt", "td", "gk", "kg"]);
+// Quechua and Aymara know three vowels: e/i and o/u are one each to many who speak them.
+const ALIKE = new Set(["ei", "ie", "ou", "uo"]);
+const NEAR = new Set(["ae", "ea", "bd", "db", "mn", "nm", "rl", "lr", "dt", "td", "gk", "kg"]);
 
-const change = (a, b) => (a === b ? 0 : NEAR.has(a + b) ? 0.7 : 1);
+// Keys side by side on a phone: what a thumb hits instead.
+const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const KEYS = new Set(ROWS.flatMap((row) => [...row].slice(1).flatMap((key, i) => [row[i] + key, key + row[i]])));
+
+const change = (a, b) => (a === b ? 0 : ALIKE.has(a + b) ? 0.5 : NEAR.has(a + b) || KEYS.has(a + b) ? 0.7 : 1);
 const extra = (letter) => (VOWELS.has(letter) ? 0.8 : 1);
 
 export function distance(a, b, limit) {

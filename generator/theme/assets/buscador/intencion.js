@@ -8,7 +8,7 @@ const ASKS = {
   requirements: ["requisitos", "requisito", "que papeles", "que documentos", "que necesito", "que se necesita", "que piden", "que me piden",
     "que debo llevar", "que tengo que llevar", "que llevo", "que hay que llevar"],
   time: ["cuanto demora", "cuanto tarda", "cuanto dura", "en cuanto tiempo", "cuando sale", "cuando me dan", "cuantos dias"],
-  appointment: ["cita para", "sacar cita", "reservar cita", "necesito cita", "hay que sacar cita", "con cita"],
+  appointment: ["cita para", "sacar cita", "reservar cita", "necesito cita", "hay que sacar cita", "con cita", "cita"],
 };
 
 // Words of asking, wanting, having and linking. They tell no trámite from another.
@@ -19,12 +19,17 @@ const FILLER = new Set((
   "necesito nesecito nesesito neceseto nada ni no nos nuestra nuestro o obtener otra otro para paraque pero por porque porfavor favor gracias " +
   "puede pueden puedo pues que quien quiere quiero quisiera saber sacar saco se sea ser si sirve sobre solo son soy su sus tambien tan " +
   "tener tengo tenia te tiene tienen toda todavia todo tu tramitar tramite tramites un una unas uno unos va van voy y ya yo realizar realizo " +
-  "hice hizo quien dan dar dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro k q x d m xq pq xfa pa pal tb tbn"
+  "hice hizo quien dan dar dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro k q x d m xq pq xfa pa pal tb tbn " +
+  "xa xk pe pes ps t dnd bn toy buenas buenos buen tarde tardes noche noches senor senora senorita joven amigo amiga disculpe disculpa disculpen consulta consultar " +
+  "pregunta preguntar oye oiga mire mira google usted ustedes saludos porfis queria queremos deseo desea gustaria podria podemos podra tenemos estaba estuve estamos " +
+  "sera seria habia haber hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
+  "mejor mismo misma vez veces cosa cosas vivo vive llego llega urgente rapido verdad digame necesitamos quieren quieras estas esos esas aquel aquella nomas sino ver"
 ).split(" "));
 
 // Words that stand for nothing when other words do: they may still name a trámite.
 const WEAK = new Set("mac centro centros tramite tramites sacar informacion ayuda no hacer llevar obtener peruano peruana solo saber otra otro cuanto cuando".split(" "));
 
+export const fillers = (chosen) => [...FILLER].filter(chosen);
 export const isFiller = (word) => FILLER.has(word);
 export const isWeak = (word) => WEAK.has(word);
 

@@ -12,9 +12,15 @@ export const WEIGHTS = {
   unknownCenter: 0.2,
   entity: 1,
   otherKind: 0.85, // centres, entities and life events against services
-  weak: 0.12, // words of asking and linking, of what others weigh
+  word: 1, // what others weigh:
+  weak: 0.12, // words of asking and linking
   figure: 0.4, // ages, years and amounts
+  place: 1, // where a centre stands
+  near: 0.3, // where none stands
+  public: 0.7, // entities: people often name the wrong one
   doubt: 1, // weight of an unknown word when asked whether the query is answered
+  enough: 2, // rare words that suffice, however many more are typed
+  saying: 0.5, // what texts answer against names
   unknown: 0.5, // weight of a word nobody knows, of the rarest known
   about: 0.3, // names of the document that say it, of all its names
   rarity: 0.7, // how much more a rare word tells
@@ -28,21 +34,27 @@ export async function rank(index, { slots }, weights = WEIGHTS) {
   const postings = await index.postings(needed);
   const matches = slots.map((slot) => match(index, slot, postings, weights));
   const importance = weigh(index, matches, weights);
-  const honest = weigh(index, matches, { ...weights, unknown: weights.doubt, weak: 0 });
+  const words = slots.some((slot) => kindOf(slot) === "word");
+  const asking = { ...weights, unknown: weights.doubt, weak: 0, ...(words && { place: 0, near: 0, figure: 0.1 }) };
+  const honest = weigh(index, matches, asking, weights.enough);
   const documents = new Set(matches.flatMap((m) => (m.slot.weak ? [] : [...m.texts.keys()])));
   const hits = [...documents].map((document) => score(index, document, matches, importance, honest, weights));
   return hits.sort((a, b) => b.score - a.score || a.document - b.document);
 }
 
-// How much each slot tells: rare words more than common ones; shares of 1.
-function weigh(index, matches, weights) {
+const kindOf = ({ weak, figure, near, centers, entity }) =>
+  weak ? "weak" : figure ? "figure" : near ? "near" : centers ? "place" : entity ? "public" : "word";
+
+// How much each slot tells: rare words more than common ones; shares of what all tell, or of `enough` of the rarest words.
+function weigh(index, matches, weights, enough = Infinity) {
   const rarest = Math.log(1 + index.size);
   const told = matches.map((m) => {
     const rarity = (m.count ? Math.log(1 + index.size / m.count) : rarest * weights.unknown) ** weights.rarity;
-    return rarity * (m.slot.weak ? weights.weak : m.slot.figure ? weights.figure : 1);
+    return rarity * weights[kindOf(m.slot)];
   });
   const total = told.reduce((sum, weight) => sum + weight, 0) || 1;
-  return told.map((weight) => weight / total);
+  const all = Math.min(total, enough * rarest ** weights.rarity);
+  return told.map((weight) => weight / all);
 }
 
 function score(index, document, matches, importance, honest, weights) {
@@ -81,7 +93,7 @@ function score(index, document, matches, importance, honest, weights) {
   const popularity = Number(index.table.popularity[document]) / 9;
   const tramite = index.value("type", document) === "tramite" ? weights.tramite : 0;
   const total = best + weights.text * text + (service ? weights.about * Math.sqrt(about) : 0);
-  return { document, score: total * kind + weights.popularity * popularity + tramite, sure: (covered + Math.max(covered, said)) / 2 };
+  return { document, score: total * kind + weights.popularity * popularity + tramite, sure: Math.min(1, covered + weights.saying * Math.max(0, said - covered)) };
 }
 
 // Where one slot is found: in names, anywhere in documents, and as a whole (its entity or centre).

@@ -1,6 +1,6 @@
 // The words the catalogue knows: which are related, and what an unknown one was meant to be.
 import { distance } from "./distancia.js";
-import { singular, sound, stem } from "./texto.js";
+import { bones, singular, sound, stem } from "./texto.js";
 
 // Cost allowed to a correction by the length of the word's sound; short words must sound alike.
 const allowed = (length) => (length < 5 ? 0 : length < 6 ? 0.8 : length < 7 ? 1 : length < 9 ? 1.3 : 2);
@@ -12,7 +12,7 @@ export class Words {
     this.families = new Map();
     this.sounds = new Map();
     for (const entry of vocabulary.words.split(" ")) this.#add(entry.slice(0, -1), Number(entry.at(-1)));
-    for (const phrase of Object.keys(vocabulary.synonyms)) for (const word of phrase.split(" ")) this.#add(word, 1);
+    for (const phrase of [...Object.keys(vocabulary.synonyms), ...Object.keys(vocabulary.elsewhere)]) for (const word of phrase.split(" ")) this.#add(word, 1);
     for (const [phrase] of vocabulary.places) for (const word of phrase.split(" ")) this.#add(word, 2);
   }
 
@@ -55,30 +55,56 @@ export class Words {
     const same = (this.sounds.get(said) ?? []).filter((other) => /^\D+$/.test(other));
     const limit = allowed(said.length);
     const found = same.map((other) => ({ word: other, cost: 0 }));
+    if (!found.length && !limit && word.length > 3) found.push(...this.#withVowels(word));
     if (!found.length && limit) {
       for (const [other, spellings] of this.sounds) {
         if (/\d/.test(other) || Math.abs(other.length - said.length) > 2) continue;
-        const cost = distance(said, other, limit) + (other[0] === said[0] ? 0 : 0.5);
-        if (cost <= limit) for (const spelling of spellings) found.push({ word: spelling, cost });
+        const first = other[0] === said[0] || /^[aeiou]{2}$/.test(other[0] + said[0]) ? 0 : 0.5;
+        const heard = distance(said, other, limit) + first;
+        for (const spelling of spellings) {
+          // A slip beside c or g changes how both sound: «licencoa».
+          const cost = Math.min(heard, distance(word, spelling, limit) + first);
+          if (cost <= limit) found.push({ word: spelling, cost });
+        }
       }
     }
     const rank = ({ word: other, cost }) => cost - 0.12 * this.common.get(other);
     return found.filter(({ word: other }) => this.common.get(other) > 0 || !limit).sort((a, b) => rank(a) - rank(b)).slice(0, most);
   }
 
-  // «actanacimiento» → ["acta", "nacimiento"]: the split whose rarer half is most common.
-  split(word) {
+  // «civl» → «civil»: short words that lost vowels only.
+  #withVowels(word) {
+    const found = [...this.common.keys()].filter((other) => other[0] === word[0] && other.length > word.length && bones(other) === bones(word));
+    return found.map((other) => ({ word: other, cost: 0.8 * (other.length - word.length) }));
+  }
+
+  // Whether the word stands in a name or in what is indexed, not only in running text.
+  names(word) {
+    return (this.common.get(word) ?? 0) > 0;
+  }
+
+  // «dup», «renov», «cert» → the words they shorten. Spanish cuts words after a consonant.
+  abbreviated(word, most = 6) {
+    if (word.length < 3 || word.length > 6 || !/[^aeious]$/.test(word)) return [];
+    return this.starting(word, most, 3);
+  }
+
+  // «actanacimiento» → ["acta", "nacimiento"], «denacimiento» → ["de", "nacimiento"]: the split whose rarer half is most
+  // common. `little` knows the words that link others.
+  split(word, little) {
     let best = null;
-    for (let i = 3; i <= word.length - 3; i++) {
+    for (let i = 2; i <= word.length - 3; i++) {
       const parts = [word.slice(0, i), word.slice(i)];
-      const common = Math.min(...parts.map((part) => this.common.get(part) ?? 0));
+      const [first, second] = parts.map((part) => this.common.get(part) ?? 0);
+      const common = i > 2 && first ? Math.min(first, second) : little(parts[0]) && parts[1].length > 3 ? second : 0;
       if (common > (best?.common ?? 1)) best = { parts, common };
     }
     return best?.parts ?? null;
   }
 
-  starting(prefix, most = 8) {
-    const found = [...this.common].filter(([word, common]) => common && word !== prefix && word.startsWith(prefix));
+  // Indexed words that begin so, at least `longer` letters longer, the most common first.
+  starting(prefix, most = 8, longer = 1) {
+    const found = [...this.common].filter(([word, common]) => common && word.length >= prefix.length + longer && word.startsWith(prefix));
     return found.sort((a, b) => b[1] - a[1]).slice(0, most).map(([word]) => word);
   }
 }

@@ -29,6 +29,9 @@ export function beginning(word) {
   return BEGINNINGS[bare[0]] ?? bare[0] ?? "h";
 }
 
+// What stays of a word without its vowels.
+export const bones = (word) => word.replace(/[aeiou]/g, "");
+
 // Endings in the spelling of `sound`, longest first.
 const ENDINGS = (
   "asiones isiones usiones asion ision usion amientos imientos amiento imiento adores idores adoras adora ador idor " +
