@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.outputs.search_index import FOLDER, search_index
+from generator.views.words import content_words
 from tests.real import catalogue, outputs
 
 

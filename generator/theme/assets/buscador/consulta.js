@@ -3,6 +3,7 @@ import { corrected } from "./correccion.js";
 import { asked, isFiller, isWeak } from "./intencion.js";
 import { singular, words as wordsOf } from "./texto.js";
 
+const LONGEST_QUERY = 400; // letters; what is dictated in one breath is shorter
 const LONGEST_PHRASE = 5;
 const SYNONYM = 0.85;
 const GUESS = 0.8;
@@ -11,7 +12,7 @@ const GUESS = 0.8;
 // length, entity?, centers?, weak?}: a part is one word with its kin; all parts of an alternative belong together.
 export function understand(query, vocabulary, words, { literal = false, typing = false } = {}) {
   const stop = new Set(vocabulary.stop);
-  const typed = wordsOf(query);
+  const typed = wordsOf(query.slice(0, LONGEST_QUERY));
   const { tokens, corrections } = literal ? { tokens: typed.map((word) => ({ word })), corrections: [] } : corrected(typed, words, stop);
   const plainWords = tokens.map((token) => token.word);
   const { what: ask, used } = asked(plainWords);

@@ -51,3 +51,12 @@ export function engine() {
   opened.catch(() => { opened = undefined; });
   return opened;
 }
+
+// The engine of the site as it is now, when it was built anew since `old` was loaded; otherwise nothing.
+export async function renewed(old) {
+  const fresh = (url) => fetch(url, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+  const now = await Engine.open(DATA, fresh);
+  if (now.index.vocabulary.digest === old.index.vocabulary.digest) return null;
+  opened = Promise.resolve(now);
+  return now;
+}
