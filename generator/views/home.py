@@ -86,8 +86,9 @@ class LifeEventPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What the filters of the search page offer, and what it shows when nothing is found."""
+    """What the filters of the search page offer, and what it shows when nothing is found or no script runs."""
 
+    letters: tuple[Letter, ...]
     entities: tuple[EntityItem, ...]
     entities_left: int
     centers: tuple[CenterItem, ...]
@@ -172,5 +173,15 @@ def life_event_page(catalogue: Catalogue, key: str) -> LifeEventPage:
 def search_page(catalogue: Catalogue) -> SearchPage:
     """The search page without results: those come from the index."""
     return SearchPage(
-        *_with_services(catalogue), main_centers(catalogue), all_life_events(catalogue)
+        _letters(services_page(catalogue)),
+        *_with_services(catalogue),
+        main_centers(catalogue),
+        all_life_events(catalogue),
+    )
+
+
+def _letters(listed: ServicesPage) -> tuple[Letter, ...]:
+    """Where each letter of the A–Z stands, on pages of their own or on one."""
+    return listed.index or tuple(
+        Letter(first, f"tramites/#letra-{first}", len(items)) for first, items in listed.letters
     )

@@ -1,7 +1,9 @@
 """Search as people type it: the right service near the top, filters, the address, and no dead end."""
 
+import json
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 
@@ -279,5 +281,128 @@ def test_without_scripts_the_form_leads_to_the_a_to_z(open_page: Opener) -> None
     page.locator("main input[type=search]").fill("dni")
     page.locator("main form[role=search] button").click()
     page.wait_for_url("**/buscar/?q=dni")
+    letters = page.locator("main .letras a")
+    letters.get_by_text("D", exact=True).click()
+    page.wait_for_url("**/tramites/#letra-D")
+    expect(page.locator("#letra-D h2")).to_be_in_viewport()
+    page.go_back()
     page.locator("main").get_by_role("link", name="los trámites de la A a la Z").first.click()
     page.wait_for_url("**/tramites/")
+
+
+def test_each_search_sent_is_a_step_back(open_page: Opener) -> None:
+    page = open_page("buscar/?q=brevete")
+    first = results(page)
+    box = page.locator("main input[type=search]")
+    box.fill("apostilla")
+    box.press("Enter")
+    page.wait_for_url("**q=apostilla")
+    page.wait_for_function(
+        "document.querySelector('[data-result]').dataset.result.includes('apostilla')"
+    )
+    page.locator("[name=tipo]").select_option("orientacion")
+    page.wait_for_url("**tipo=orientacion**")
+    page.go_back()
+    page.wait_for_url("**q=apostilla")
+    expect(page.locator("[name=tipo]")).to_have_value("")
+    page.go_back()
+    expect(box).to_have_value("brevete")
+    page.wait_for_function(
+        "document.querySelector('[data-result]').dataset.result.includes('licencia')"
+    )
+    assert results(page) == first
+
+
+def test_more_results_stay_in_the_address(open_page: Opener) -> None:
+    page = open_page("buscar/?q=certificado")
+    few = len(results(page))
+    page.get_by_role("button", name="Ver más trámites").click()
+    page.wait_for_url("**ver=20**")
+    expect(page.locator("[data-result]")).to_have_count(few + 10)
+    again = open_page(f"buscar/?{page.url.split('?')[1]}")
+    assert len(results(again)) == few + 10
+
+
+def test_a_place_without_a_centre_is_said(open_page: Opener) -> None:
+    page = open_page("buscar/?q=brevete en huaraz", PHONE)
+    assert results(page)
+    expect(page.locator("[data-meant]")).to_contain_text("No conocemos un centro MAC en «huaraz»")
+    expect(page.locator("[data-meant]")).to_contain_text("MAC Áncash")
+
+
+ODD = {
+    "very long": "duplicado de dni " * 700,
+    "stop words": "de la con por el",
+    "emoji": "😭✈️👶",
+    "markup": "<img src=x onerror=alert(1)><script>alert(1)</script>",
+    "regex": "dni (.*)+ [a-z]{2,} \\d+ ^$|?",
+    "right to left": "جواز سفر \u202edni",
+    "json keys": "constructor __proto__ toString",
+    "percent": "dni %E0%A4%A % & # + ?",
+}
+
+
+@pytest.mark.parametrize("query", ODD.values(), ids=ODD)
+def test_any_text_is_only_text(open_page: Opener, query: str) -> None:
+    page = open_page("buscar/")
+    page.locator("main input[type=search]").fill(query)
+    page.locator("main form[role=search] button").click()
+    page.wait_for_selector("[data-results][data-state=done]", state="attached", timeout=10_000)
+    expect(page.locator("[data-search-status]")).not_to_be_empty()
+    assert page.locator("main script, main img, main [onerror]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found, told = page.locator("[data-result]").count(), page.locator("[data-nothing]")
+    assert found or told.is_visible()
+
+
+def test_without_connection_it_says_so_and_leads_on(open_page: Opener) -> None:
+    page = open_page("buscar/")
+    page.context.set_offline(True)
+    page.locator("main input[type=search]").fill("dni")
+    page.locator("main form[role=search] button").click()
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    expect(page.locator("[data-search-status]")).to_contain_text("No pudimos buscar")
+    nothing = page.locator("[data-nothing]")
+    expect(nothing.get_by_role("link", name="los trámites de la A a la Z")).to_be_visible()
+    expect(nothing).to_contain_text("1800")
+    page.context.set_offline(False)
+    page.locator("main form[role=search] button").click()
+    page.wait_for_selector("[data-result]")
+    assert open_page.faults
+    open_page.faults.clear()  # the browser's own notes of what it could not fetch
+
+
+def test_a_slow_line_says_that_it_searches(open_page: Opener) -> None:
+    page = open_page("buscar/")
+    waiting: list[Route] = []
+    page.route("**/p*.json", waiting.append)
+    page.locator("main input[type=search]").fill("dni")
+    page.locator("main form[role=search] button").click()
+    expect(page.locator("[data-results]")).to_have_attribute("data-state", "searching")
+    expect(page.locator("[data-search-status]")).to_have_text("Buscando…")
+    page.wait_for_timeout(100)
+    page.unroute("**/p*.json")
+    for route in waiting:
+        route.continue_()
+    page.wait_for_selector("[data-result]")
+
+
+def test_a_site_built_anew_between_two_files_is_read_again_once(open_page: Opener) -> None:
+    page = open_page("buscar/")
+    asked: list[str] = []
+
+    def old(route: Route) -> None:
+        asked.append(route.request.url)
+        answer = route.fetch()
+        if len(asked) == 1:
+            body = answer.text().replace(json.loads(answer.text())["digest"], "0123456789")
+            return route.fulfill(response=answer, body=body)
+        return route.fulfill(response=answer)
+
+    page.route("**/vocabulario.json", old)
+    page.locator("main input[type=search]").fill("apostilla")
+    page.locator("main form[role=search] button").click()
+    assert results(page)[0] == "catalogue/rree/apostilla"
+    assert len(asked) == 2
+    assert all("404" in fault for fault in open_page.faults)
+    open_page.faults.clear()

@@ -35,6 +35,9 @@ def understood(page: Page, query: str) -> dict[str, Any]:
         ("estranjeria", "extranjeria"), ("pasaprote", "pasaporte"), ("antecdentes", "antecedentes"),
         ("liccencia", "licencia"), ("actanacimiento", "acta nacimiento"),
         ("brev ete", "brevete"), ("defunsion", "defuncion"), ("susesion", "sucesion"),
+        ("partidade nacimiento", "partida de nacimiento"), ("ante cedentes", "antecedentes"), ("denacimiento", "de nacimiento"),
+        ("claves ol", "clave sol"), ("licencoa", "licencia"), ("dupkicado", "duplicado"), ("pasapurti", "pasaporte"),
+        ("matrimonio civl", "matrimonio civil"), ("1ra vez", "primera vez"), ("dup dni", "duplicado dni"),
     ],
 )  # fmt: skip
 def test_a_slip_is_corrected(page: Page, typed: str, meant: str) -> None:
@@ -53,6 +56,8 @@ def test_a_slip_is_corrected(page: Page, typed: str, meant: str) -> None:
         "a2b",
         "qali warma",
         "xyzzyq",
+        "perro",
+        "marzo",
         "yo quiero hacer",
     ],
 )
@@ -102,6 +107,47 @@ def test_what_nobody_here_answers_is_said_so(page: Page, query: str) -> None:
 @pytest.mark.parametrize("query", ["duplicado de dni", "se me perdio el brevete", "sacar ruc"])
 def test_what_is_answered_is_not_doubted(page: Page, query: str) -> None:
     assert understood(page, query)["answers"] == "yes"
+
+
+@pytest.mark.parametrize(
+    "query", ["q necesito xa tngo kiero", "istoy dnd", "hola buenas tardes disculpe"]
+)
+def test_words_that_say_nothing_are_known_however_written(page: Page, query: str) -> None:
+    assert understood(page, query)["corrections"] == []
+    assert understood(page, f"{query} duplicado dni")["answers"] == "yes"
+
+
+def test_a_place_without_a_centre_leads_to_its_department(page: Page) -> None:
+    answer = understood(page, "brevete huaraz")
+    assert answer["places"] == [{"name": "huaraz", "centers": ["ancash"], "department": "Áncash"}]
+    assert answer["answers"] == "yes"
+    assert understood(page, "dni tumbes")["answers"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("query", "elsewhere", "answers"),
+    [
+        ("revision tecnica de mi carro", "revisión técnica", "no"),
+        ("retiro de mi afp", "retiro de AFP", "maybe"),
+        ("antecedentes para la visa", "visa", "yes"),  # a record is called so, all of it
+        ("antecedentes penales", None, "yes"),
+    ],
+)
+def test_what_is_listed_as_not_here_is_told(
+    page: Page, query: str, elsewhere: str | None, answers: str
+) -> None:
+    answer = understood(page, query)
+    assert answer.get("elsewhere") == elsewhere
+    assert (answer["answers"] == "yes") == (answers == "yes")
+
+
+def test_a_wrong_entity_does_not_hide_the_right_service(page: Page) -> None:
+    page.goto(f"{page.url}?q=partida de nacimiento en sunarp")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    first = page.locator("[data-result]").first
+    assert (
+        first.get_attribute("data-result") == "catalogue/reniec/copia-certificada-acta-nacimiento"
+    )
 
 
 def test_the_words_are_read_as_the_index_was_written(page: Page) -> None:

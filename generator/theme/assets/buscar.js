@@ -1,13 +1,15 @@
 // The results page: the query, the filters and the results, all in the address.
 import { element } from "./buscador/elementos.js";
 import { count, passes } from "./buscador/filtros.js";
-import { engine } from "./buscador/motor.js";
+import { engine, renewed } from "./buscador/motor.js";
 import { fullText } from "./buscador/texto-completo.js";
 import { groupElement, grouped, highlighted } from "./buscador/resultados.js";
 import { remember } from "./buscador/recientes.js";
 
 const PAGE = 10;
+const MOST = 200;
 const PAUSE = 200;
+const LONGEST_SHOWN = 80; // letters of a query that are repeated to the person
 const find = (name) => document.querySelector(`[${name}]`);
 const [form, filters, results, status, meant, nothing, near, more, box] = [
   "data-search", "data-search-filters", "data-results", "data-search-status", "data-meant", "data-nothing", "data-near", "data-more", "data-filters-box",
@@ -15,35 +17,78 @@ const [form, filters, results, status, meant, nothing, near, more, box] = [
 let latest = 0;
 let shown = PAGE;
 let literal = false;
+let typing = false;
 
 const query = () => form.elements.q.value.trim();
 const chosenFilters = () => Object.fromEntries([...new FormData(filters)].filter(([, value]) => value));
 
-async function search() {
+const brief = (text) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+
+// Query, filters and how much is shown, in the address. Each search sent or filter chosen is a step to go back to;
+// letters typed since are one step together.
+function keep(text, how) {
+  const more = shown > PAGE && { ver: shown };
+  const address = new URLSearchParams({ ...(text && { q: text }), ...chosenFilters(), ...(literal && { tal: "cual" }), ...more }).toString();
+  const next = address ? `?${address}` : location.pathname;
+  const step = how === "typed" ? !typing : how === "sent" && !typing && next !== location.search;
+  history[step ? "pushState" : "replaceState"](null, "", next);
+  typing = how === "typed";
+}
+
+function restore() {
+  const wanted = new URLSearchParams(location.search);
+  form.elements.q.value = wanted.get("q") ?? "";
+  literal = wanted.has("tal");
+  shown = Math.min(MOST, Math.max(PAGE, Number.parseInt(wanted.get("ver"), 10) || PAGE));
+  for (const field of filters.querySelectorAll("select")) {
+    field.value = wanted.get(field.name) ?? "";
+    if (field.selectedIndex < 0) field.value = "";
+  }
+}
+
+// The answer and what to show of it; once more where the site was built anew between two of its files.
+async function found(text, chosen) {
+  let search;
+  try {
+    search = await engine();
+    return await look(search, text, chosen);
+  } catch (failure) {
+    const anew = await renewed(search);
+    if (!anew) throw failure;
+    return look(anew, text, chosen);
+  }
+}
+
+async function look(search, text, chosen) {
+  const { index } = search;
+  const answer = text ? await search.search(text, { literal }) : search.everything();
+  const answered = answer.answers !== "no";
+  const left = answered ? answer.hits.filter(({ document }) => passes(index, document, chosen)) : [];
+  const groups = grouped(index, answer.understood, left, shown);
+  const cards = await Promise.all(groups.map((group) => index.cards(group.hits.map((hit) => hit.document))));
+  return { index, answer, left, groups, cards };
+}
+
+async function search(how) {
   const text = query();
   const turn = ++latest;
   const chosen = chosenFilters();
-  const address = new URLSearchParams({ ...(text && { q: text }), ...chosen, ...(literal && { tal: "cual" }) }).toString();
-  history.replaceState(null, "", address ? `?${address}` : location.pathname);
-  document.title = text ? `${text} - Buscar - MAC` : "Buscar - MAC";
+  keep(text, how);
+  document.title = text ? `${brief(text)} - Buscar - MAC` : "Buscar - MAC";
   if (!text && !Object.keys(chosen).length) return clear();
   results.dataset.state = "searching";
   status.textContent = "Buscando…";
   try {
-    const search = await engine();
-    const answer = text ? await search.search(text, { literal }) : search.everything();
-    const answered = answer.answers !== "no";
-    const left = answered ? answer.hits.filter(({ document }) => passes(search.index, document, chosen)) : [];
-    const groups = grouped(search.index, answer.understood, left, shown);
-    const cards = await Promise.all(groups.map((group) => search.index.cards(group.hits.map((hit) => hit.document))));
+    const { index, answer, left, groups, cards } = await found(text, chosen);
     if (turn !== latest) return;
-    count(search.index, filters, answered ? answer.hits : [], chosen);
-    show(search.index, answer, groups, cards, left, text);
-    if (!left.length) await offerNear(search.index, answer, text, turn);
+    count(index, filters, answer.answers === "no" ? [] : answer.hits, chosen);
+    show(index, answer, groups, cards, left, brief(text));
+    if (!left.length) await offerNear(index, answer, text, turn);
   } catch {
     if (turn !== latest) return;
     clear();
     status.textContent = "No pudimos buscar. Revisa tu conexión y vuelve a intentar, o llama al 1800.";
+    near.parentElement.hidden = true;
     nothing.hidden = false;
   }
   if (turn === latest) results.dataset.state = "done";
@@ -80,13 +125,13 @@ function understanding({ corrections, text, places }, typed, { centerIds, center
   const lines = [];
   if (corrections.length || literal) {
     const again = element("button", { type: "button", className: "enlace", text: literal ? "Corregir la búsqueda" : `Buscar «${typed}» tal cual` });
-    again.addEventListener("click", () => { literal = !literal; search(); });
+    again.addEventListener("click", () => { literal = !literal; search("sent"); });
     const said = literal ? [`Buscamos «${typed}» tal cual. `] : ["Buscamos ", element("strong", { text }), ". "];
     lines.push(element("p", {}, ...said, again));
   }
   if (places.length && centerIds.length === 1 && !filters.elements.centro.value) {
     const only = element("button", { type: "button", className: "enlace", text: "Ver solo eso" });
-    only.addEventListener("click", () => { filters.elements.centro.value = centerIds[0]; search(); });
+    only.addEventListener("click", () => { filters.elements.centro.value = centerIds[0]; search("sent"); });
     lines.push(element("p", {}, "Primero, lo que se hace en ", element("strong", { text: centerNames[0] }), ". ", only));
   } else if (centerIds.length > 1) {
     lines.push(element("p", {}, "Primero, lo que se hace en ", element("strong", { text: centerNames.join(", ") }), "."));
@@ -119,18 +164,14 @@ function nearItems(links) {
   });
 }
 
-const wanted = new URLSearchParams(location.search);
-form.elements.q.value = wanted.get("q") ?? "";
-literal = wanted.has("tal");
-for (const field of filters.elements) {
-  if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
-}
+restore();
 box.hidden = false;
 box.open = matchMedia("(min-width: 40rem)").matches || Object.keys(chosenFilters()).length > 0;
 let waiting;
-const anew = () => { clearTimeout(waiting); shown = PAGE; search(); };
-form.addEventListener("submit", (event) => { event.preventDefault(); literal = false; remember(query()); anew(); });
-form.elements.q.addEventListener("input", () => { literal = false; clearTimeout(waiting); waiting = setTimeout(anew, PAUSE); });
-filters.addEventListener("change", anew);
+const anew = (how) => { clearTimeout(waiting); shown = PAGE; search(how); };
+form.addEventListener("submit", (event) => { event.preventDefault(); literal = false; remember(query()); anew("sent"); });
+form.elements.q.addEventListener("input", () => { literal = false; clearTimeout(waiting); waiting = setTimeout(anew, PAUSE, "typed"); });
+filters.addEventListener("change", () => anew("sent"));
 more.querySelector("button").addEventListener("click", () => { shown += PAGE; search(); });
+addEventListener("popstate", () => { clearTimeout(waiting); typing = false; restore(); search(); });
 search();

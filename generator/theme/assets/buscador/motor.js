@@ -56,7 +56,7 @@ export function engine() {
 export async function renewed(old) {
   const fresh = (url) => fetch(url, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
   const now = await Engine.open(DATA, fresh);
-  if (now.index.vocabulary.digest === old.index.vocabulary.digest) return null;
+  if (now.index.vocabulary.digest === old?.index.vocabulary.digest) return null;
   opened = Promise.resolve(now);
   return now;
 }
