@@ -323,6 +323,17 @@ def test_more_results_stay_in_the_address(open_page: Opener) -> None:
     assert len(results(again)) == few + 10
 
 
+def test_what_is_not_here_is_said_beside_what_is_like_it(open_page: Opener) -> None:
+    page = open_page("buscar/?q=retiro de mi afp", PHONE)
+    assert results(page)
+    status = page.locator("[data-search-status]")
+    expect(status).to_contain_text("No encontramos «retiro de AFP» en este catálogo")
+    expect(page.locator("[data-nothing]")).to_contain_text("1800")
+    expect(
+        page.locator("[data-nothing]").get_by_role("heading", name="¿Qué te pasó?")
+    ).to_be_visible()
+
+
 def test_a_place_without_a_centre_is_said(open_page: Opener) -> None:
     page = open_page("buscar/?q=brevete en huaraz", PHONE)
     assert results(page)
@@ -346,7 +357,7 @@ ODD = {
 def test_any_text_is_only_text(open_page: Opener, query: str) -> None:
     page = open_page("buscar/")
     page.locator("main input[type=search]").fill(query)
-    page.locator("main form[role=search] button").click()
+    page.locator("main input[type=search]").press("Enter")
     page.wait_for_selector("[data-results][data-state=done]", state="attached", timeout=10_000)
     expect(page.locator("[data-search-status]")).not_to_be_empty()
     assert page.locator("main script, main img, main [onerror]").count() == 0
@@ -359,14 +370,14 @@ def test_without_connection_it_says_so_and_leads_on(open_page: Opener) -> None:
     page = open_page("buscar/")
     page.context.set_offline(True)
     page.locator("main input[type=search]").fill("dni")
-    page.locator("main form[role=search] button").click()
+    page.locator("main input[type=search]").press("Enter")
     page.wait_for_selector("[data-results][data-state=done]", state="attached")
     expect(page.locator("[data-search-status]")).to_contain_text("No pudimos buscar")
     nothing = page.locator("[data-nothing]")
     expect(nothing.get_by_role("link", name="los trámites de la A a la Z")).to_be_visible()
     expect(nothing).to_contain_text("1800")
     page.context.set_offline(False)
-    page.locator("main form[role=search] button").click()
+    page.locator("main input[type=search]").press("Enter")
     page.wait_for_selector("[data-result]")
     assert open_page.faults
     open_page.faults.clear()  # the browser's own notes of what it could not fetch
@@ -375,9 +386,9 @@ def test_without_connection_it_says_so_and_leads_on(open_page: Opener) -> None:
 def test_a_slow_line_says_that_it_searches(open_page: Opener) -> None:
     page = open_page("buscar/")
     waiting: list[Route] = []
-    page.route("**/p*.json", waiting.append)
+    page.route("**/p*.json", lambda route: waiting.append(route))
     page.locator("main input[type=search]").fill("dni")
-    page.locator("main form[role=search] button").click()
+    page.locator("main input[type=search]").press("Enter")
     expect(page.locator("[data-results]")).to_have_attribute("data-state", "searching")
     expect(page.locator("[data-search-status]")).to_have_text("Buscando…")
     page.wait_for_timeout(100)
@@ -400,8 +411,7 @@ def test_a_site_built_anew_between_two_files_is_read_again_once(open_page: Opene
         return route.fulfill(response=answer)
 
     page.route("**/vocabulario.json", old)
-    page.locator("main input[type=search]").fill("apostilla")
-    page.locator("main form[role=search] button").click()
+    page.goto(f"{page.url}?q=apostilla")
     assert results(page)[0] == "catalogue/rree/apostilla"
     assert len(asked) == 2
     assert all("404" in fault for fault in open_page.faults)

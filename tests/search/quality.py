@@ -29,7 +29,15 @@ from tests.search.measure import (
     middle,
     type_all,
 )
-from tests.search.queries import KINDS, UNANSWERED, Query, figures, load_queries, rank
+from tests.search.queries import (
+    HELD_OUT,
+    KINDS,
+    UNANSWERED,
+    Query,
+    figures,
+    load_queries,
+    rank,
+)
 
 MINISEARCH: Final = "minisearch@7.2.0"
 AS_OF: Final = date(2026, 11, 23)
@@ -105,6 +113,12 @@ def report(web: Path, queries: Sequence[Query], *, compared: bool) -> str:
                     "([name, texts]) => window.compare(name, texts)", [name, texts]
                 )
                 found[name] = [[r.removeprefix("catalogue/") for r in one if r] for one in answers]
+    held_out = {name: load_queries(path) for name, path in HELD_OUT.items()}
+    with browsing(web) as (page, address):
+        unseen = {
+            name: type_all(page, address, [query.query for query in others])
+            for name, others in held_out.items()
+        }
     with browsing(web) as (page, address):
         slow = type_all(page, address, texts, SLOWER)
     lines = [
@@ -117,6 +131,8 @@ def report(web: Path, queries: Sequence[Query], *, compared: bool) -> str:
     ]
     if compared:
         lines += _lost(queries, found)
+    for name, others in held_out.items():
+        lines += ["", f"#### Consultas {name}", "", *_by_person(others, unseen[name])]
     return "\n".join(lines)
 
 
@@ -133,6 +149,24 @@ def _table(queries: Sequence[Query], found: Found) -> list[str]:
             cells.append(f"{f.first:.3f} · {f.three:.3f} · {f.reciprocal:.3f}")
         lines.append(f"| {name} | {len(chosen)} | " + " | ".join(cells) + " |")
     return lines
+
+
+def _by_person(queries: Sequence[Query], typed: Sequence[Typed]) -> list[str]:
+    """Figures of a held-out set: all, then each kind of person who types."""
+    kinds = dict.fromkeys(tag for query in queries if query.expected for tag in query.tags)
+    lines = ["| consultas | n | el buscador |", "|---|---|---|"]
+    for kind in ("todas", *kinds):
+        chosen = [
+            rank(query, shown.services)
+            for query, shown in zip(queries, typed, strict=True)
+            if query.expected and (kind == "todas" or kind in query.tags)
+        ]
+        f = figures(chosen)
+        lines.append(
+            f"| {kind} | {f.queries} | {f.first:.3f} · {f.three:.3f} · {f.reciprocal:.3f} |"
+        )
+    found = [shown.services for shown in typed]
+    return [*lines, "", *_unanswered(queries, typed), *_failures(queries, found)]
 
 
 def _unanswered(queries: Sequence[Query], typed: Sequence[Typed]) -> list[str]:

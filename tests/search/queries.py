@@ -8,6 +8,11 @@ from typing import Final
 import yaml
 
 QUERIES: Final = Path(__file__).with_name("queries.yml")
+HELD_OUT: Final[Mapping[str, Path]] = {
+    "apartadas, primer conjunto": Path(__file__).with_name("queries_heldout.yml"),
+    "apartadas, segundo conjunto": Path(__file__).with_name("queries_heldout_2.yml"),
+}
+"""Queries written without looking at names: how, and what they may be used for, stands at the top of each file."""
 UNANSWERED: Final = "sin-respuesta"
 KINDS: Final[Mapping[str, Callable[["Query"], bool]]] = {
     "todas": lambda q: True,
@@ -31,12 +36,12 @@ class Query:
     tags: tuple[str, ...] = ()
 
 
-def load_queries() -> list[Query]:
+def load_queries(path: Path = QUERIES) -> list[Query]:
     """Every query, in the order of the file."""
     lists = ("expected", "acceptable", "tags")
     return [
         Query(entry["id"], str(entry["query"]), *(tuple(entry.get(name, ())) for name in lists))
-        for entry in yaml.safe_load(QUERIES.read_text())
+        for entry in yaml.safe_load(path.read_text())
     ]
 
 

@@ -117,7 +117,8 @@ function show(index, { understood, answers }, groups, cards, left, text) {
       : `Ningún trámite de este catálogo responde a «${text}».`;
   const services = groups.find((group) => group.kind === "s");
   more.hidden = !services || services.all.length <= services.hits.length;
-  nothing.hidden = left.length > 0;
+  nothing.hidden = left.length > 0 && answers !== "maybe";
+  near.parentElement.hidden = true;
 }
 
 // What was changed or taken as a place, with the way back.

@@ -54,7 +54,7 @@ function unknown(word, words, stop) {
   const meant = words.corrections(word);
   const certain = meant[0]?.cost === 0;
   const filler = fillerThatSounds(word);
-  if (filler && !certain) return { tokens: [{ word: filler }] };
+  if (filler && (!certain || isFiller(meant[0].word))) return { tokens: [{ word: filler }] };
   const short = certain ? [] : words.abbreviated(word);
   if (short.length) return { tokens: [{ word: short[0], others: short.slice(1) }], told: true };
   if (!certain && words.inflected(word)) return { tokens: [{ word }] };

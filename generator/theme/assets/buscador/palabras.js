@@ -89,14 +89,15 @@ export class Words {
     return this.starting(word, most, 3);
   }
 
-  // «actanacimiento» → ["acta", "nacimiento"], «denacimiento» → ["de", "nacimiento"]: the split whose rarer half is most
+  // «actanacimiento» → ["acta", "nacimiento"], «denacimiento», «partidade» → ["de", "nacimiento"]: the split whose rarer half is most
   // common. `little` knows the words that link others.
   split(word, little) {
     let best = null;
-    for (let i = 2; i <= word.length - 3; i++) {
+    for (let i = 2; i <= word.length - 2; i++) {
       const parts = [word.slice(0, i), word.slice(i)];
       const [first, second] = parts.map((part) => this.common.get(part) ?? 0);
-      const common = i > 2 && first ? Math.min(first, second) : little(parts[0]) && parts[1].length > 3 ? second : 0;
+      const linked = little(parts[0]) && parts[1].length > 3 ? second : little(parts[1]) && parts[0].length > 3 ? first : 0;
+      const common = i > 2 && word.length - i > 2 && first && second ? Math.min(first, second) : linked;
       if (common > (best?.common ?? 1)) best = { parts, common };
     }
     return best?.parts ?? null;
