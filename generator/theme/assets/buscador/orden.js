@@ -15,7 +15,7 @@ export const WEIGHTS = {
   word: 1, // what others weigh:
   weak: 0.12, // words of asking and linking
   figure: 0.4, // ages, years and amounts
-  place: 1, // where a centre stands
+  place: 0.4, // where a centre stands
   near: 0.3, // where none stands
   public: 0.7, // entities: people often name the wrong one
   doubt: 1, // weight of an unknown word when asked whether the query is answered
