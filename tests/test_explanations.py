@@ -83,4 +83,6 @@ def test_the_page_shows_every_code_with_its_meaning_and_both_examples_as_text() 
 
 
 def test_the_page_is_linked_from_the_hand_written_one() -> None:
-    assert "](errores/)" in (REPOSITORY / "docs" / "colaborar.md").read_text(encoding="utf-8")
+    assert "](errores/)" in (REPOSITORY / "docs" / "colaborar" / "index.md").read_text(
+        encoding="utf-8"
+    )

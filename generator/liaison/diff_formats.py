@@ -29,7 +29,8 @@ def headline(diff: Diff) -> str:
     """``Cambian 2 servicios y 1 lista; cambian 5 páginas; hay 1 advertencia.``"""
     numbers = Counter(record.group for record in diff.records)
     groups = [_some(numbers[g], *names) for g, names in _COUNTED.items() if numbers[g]]
-    said = [f"Cambian {listing(groups)}"] if groups else []
+    verb = "Cambia" if sum(numbers.values()) == 1 else "Cambian"
+    said = [f"{verb} {listing(groups)}"] if groups else []
     if diff.pages:
         said.append(_some(len(diff.pages), "página", "páginas"))
     if diff.warnings:
@@ -65,7 +66,8 @@ def by_who_answers(approvers: Sequence[Approver]) -> tuple[list[Approver], str]:
     if len(named) == len(approvers):
         return named, ""
     verb = "nombra" if len(others) == 1 else "nombran"
-    reason = f", también por {listing(others)}, que no {verb} responsables" if others else ""
+    also = "también " if any(not a.entity for a in approvers) else ""  # besides what is its own
+    reason = f", {also}por {listing(others)}, que no {verb} responsables" if others else ""
     return named, f"{TEAM}{reason}"
 
 

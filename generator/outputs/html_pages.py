@@ -23,6 +23,7 @@ from generator.outputs.structured_data import (
 )
 from generator.outputs.templates import body
 from generator.views.errors import errors_page
+from generator.views.fields import fields_page
 from generator.views.glossary import all_terms
 from generator.views.home import (
     centers_page,
@@ -98,25 +99,41 @@ def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:
         )
     yield from letter_html(services, "Trámites", "tramites/", ("ficha", "fichas"), site_url)
     yield from letter_html(entities, "Entidades", "entidades/", ("entidad", "entidades"), site_url)
-    yield HtmlPage(
-        path="colaborar/errores/index.html",
-        kind="lista",
-        title="Errores y cómo se arreglan",
-        description="Qué significa cada código de la revisión de fichas, con un ejemplo y su arreglo.",
-        content=body("errors.html", themes=errors_page(), base="../../"),
-        data=json_ld(
-            breadcrumbs(
-                site_url or "../../",
-                (("Colaborar", "colaborar/"), ("Errores", "colaborar/errores/")),
-            )
-        ),
+    yield contributing_html(
+        "errores",
+        "Errores y cómo se arreglan",
+        "Errores",
+        site_url,
+        "Qué significa cada código de la revisión de fichas, con un ejemplo y su arreglo.",
+        body("errors.html", themes=errors_page(), base="../../"),
     )
+    yield contributing_html(
+        "campos", "Qué significa cada campo", "Campos", site_url,
+        "Los campos de las fichas: su nombre en el archivo, qué va en cada uno y un ejemplo.",
+        body("fields.html", files=fields_page(), base="../../"),
+    )  # fmt: skip
     yield HtmlPage(
         path="404.html",
         kind="error",
         title="No encontramos esa página",
         description="Busca el trámite o llama a Aló MAC, 1800.",
         content=body("not_found.html", base=""),
+    )
+
+
+def contributing_html(
+    folder: str, title: str, short: str, site_url: str, description: str, content: str
+) -> HtmlPage:
+    """A generated page below /colaborar/."""
+    place = f"colaborar/{folder}/"
+    trail = breadcrumbs(site_url or "../../", (("Colaborar", "colaborar/"), (short, place)))
+    return HtmlPage(
+        path=f"{place}index.html",
+        kind="lista",
+        title=title,
+        description=description,
+        content=content,
+        data=json_ld(trail),
     )
 
 

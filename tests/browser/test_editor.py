@@ -6,11 +6,13 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.liaison.editor_config import Target, editor_config
 from generator.liaison.editor_folder import decap_server, serving, write_editor
@@ -30,8 +32,13 @@ class Editor:
 
 @pytest.fixture(scope="session")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    with over_real_records(tmp_path_factory.mktemp("editor")) as editor:
+        yield editor
+
+
+@contextmanager
+def over_real_records(root: Path) -> Iterator[Editor]:
     """The forms over a scratch repository that holds the real records."""
-    root = tmp_path_factory.mktemp("editor")
     clone = root / "clone"
     for folder in ("catalogue", "entities", "centers"):
         shutil.copytree(REPOSITORY / folder, clone / folder)
@@ -80,6 +87,87 @@ def test_every_record_goes_through_a_form_and_comes_back(editor: Editor, tmp_pat
     assert told["records"] > 500
 
 
+SERVICE = """\
+title: Duplicado
+# Visto en el TUPA.
+kind: tramite
+summary: Pide otro.
+steps:
+  - Paga la tasa.  # en el banco
+  - text: Recoge tu carné.
+    channel: presencial
+free: false
+fees:
+  - concept: Duplicado
+    amount: 30.00
+    payment_code: 02121
+    pay_at: banco
+    when: Si eres mayor
+time_limit:
+  max: 5
+  unit: dias-habiles
+offered_at:
+  - norte
+sources:
+  - kind: ficha
+    title: Ficha
+"""
+CENTER = "hours:\n  lunes-viernes: 08:00-16:45\n  domingo: null\n"
+EDITS = {  # what somebody does in a form: (form, file, place in it, value, line gone, lines come)
+    "amount": ("service", SERVICE, ["fees", 0, "amount"], "36.50", "    amount: 30.00", ["    amount: 36.50"]),
+    "not an amount": ("service", SERVICE, ["fees", 0, "amount"], "S/ 3: #4", "    amount: 30.00", ["    amount: 'S/ 3: #4'"]),
+    "amount emptied": ("service", SERVICE, ["fees", 0, "amount"], "", "    amount: 30.00", []),
+    "code stays text": ("service", SERVICE, ["fees", 0, "payment_code"], "30", "    payment_code: 02121", ["    payment_code: '30'"]),
+    "one becomes several": ("service", SERVICE, ["fees", 0, "pay_at"], ["banco", "web"], "    pay_at: banco", ["    pay_at:", "      - banco", "      - web"]),
+    "one stays one": ("service", SERVICE, ["fees", 0, "pay_at"], ["web"], "    pay_at: banco", ["    pay_at: web"]),
+    "new field in its place": ("service", SERVICE, ["fees", 0, "valid_from"], "2026-01", "", ["    valid_from: 2026-01"]),
+    "words become answers": (
+        "service", SERVICE, ["fees", 0, "when"], {"answers": [{"key": "dni", "value": ["azul"]}]},
+        "    when: Si eres mayor", ["    when:", "      dni:", "        - azul"]),
+    "yes": ("service", SERVICE, ["free"], "true", "free: false", ["free: true"]),
+    "bare step edited": ("service", SERVICE, ["steps", 0, "text"], "Paga.", "  - Paga la tasa.  # en el banco", ["  - Paga."]),
+    "bare step gets a channel": (
+        "service", SERVICE, ["steps", 0, "channel"], ["web"], "  - Paga la tasa.  # en el banco",
+        ["  - text: Paga la tasa.", "    channel:", "      - web"]),
+    "step removed": ("service", SERVICE, ["steps", 0], None, "  - Paga la tasa.  # en el banco", []),
+    "nothing left": ("service", SERVICE, ["offered_at", 0], None, "offered_at:\n  - norte", []),
+    "centre gets a note": (
+        "service", SERVICE, ["offered_at", 0, "note"], "Piso 2", "  - norte", ["  - center: norte", "    note: Piso 2"]),
+    "two shifts": ("center", CENTER, ["hours", 0, "times"], "08:00-13:00, 14:00-17:00", "  lunes-viernes: 08:00-16:45",
+                   ["  lunes-viernes:", "    - 08:00-13:00", "    - 14:00-17:00"]),
+    "closed": ("center", CENTER, ["hours", 0, "times"], "cerrado", "  lunes-viernes: 08:00-16:45", ["  lunes-viernes: null"]),
+    "open on Sunday": ("center", CENTER, ["hours", 1, "times"], "09:00-13:00", "  domingo: null", ["  domingo: 09:00-13:00"]),
+    "key renamed": ("center", CENTER, ["hours", 0, "days"], "lunes-jueves", "  lunes-viernes: 08:00-16:45", ["  lunes-jueves: 08:00-16:45"]),
+    "several lines": ("center", CENTER, ["status_note"], "Uno.\nDos.", "", ["status_note: |-", "  Uno.", "  Dos."]),
+}  # fmt: skip
+
+
+def test_an_edit_changes_its_lines_and_no_other(editor: Editor) -> None:
+    asked = [
+        {
+            "format": f"record-{kind}",
+            "text": text,
+            "at": at,
+            **({} if value is None else {"value": value}),
+        }
+        for kind, text, at, value, _, _ in EDITS.values()
+    ]
+    script = Path(__file__).with_name("edits.mjs")
+    done = subprocess.run(
+        ["node", script, editor.folder],
+        input=json.dumps(asked),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    for (name, (_, text, _, _, gone, come)), saved in zip(
+        EDITS.items(), json.loads(done.stdout), strict=True
+    ):
+        compared = list(unified_diff(text.splitlines(), saved.splitlines(), n=0, lineterm=""))[2:]
+        assert [line[1:] for line in compared if line[0] == "-"] == gone.splitlines(), name
+        assert [line[1:] for line in compared if line[0] == "+"] == come, name
+
+
 @pytest.fixture
 def form(browser: Browser, editor: Editor) -> Iterator["Form"]:
     context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="es-PE")
@@ -114,6 +202,11 @@ class Form:
         bar = box.get_by_text(element, exact=True).locator("xpath=preceding-sibling::*[1]")
         bar.get_by_role("button").first.click()
 
+    def amount(self, written: str) -> Locator:
+        """The amount of a fee, by what it says."""
+        amounts = self.page.get_by_label("Monto en soles (opcional)")
+        return amounts.and_(self.page.locator(f"input[value='{written}']"))
+
     def save(self) -> None:
         self.page.get_by_role("button", name="Guardar").click()
         expect(self.page.get_by_text("Entrada guardada")).to_be_visible()
@@ -128,10 +221,7 @@ def difference(editor: Editor, branch: str) -> list[str]:
 def test_a_fee_changes_and_nothing_else(editor: Editor, form: Form, tmp_path: Path) -> None:
     form.open("catalogue-reniec", "duplicado-dni-mayores")
     form.unfold("Costos", "Duplicado de DNI electrónico, en persona · 35.00")
-    amount = form.page.get_by_label("Monto en soles (opcional)").and_(
-        form.page.locator("input[value='35.00']")
-    )
-    amount.fill("36.00")
+    form.amount("35.00").fill("36.00")
     form.save()
     branch = "cms/catalogue-reniec/duplicado-dni-mayores"
     assert difference(editor, branch) == ["-    amount: 35.00", "+    amount: 36.00"]

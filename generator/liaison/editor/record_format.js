@@ -8,12 +8,13 @@
 //   {bare: NAME}       an element that has nothing but NAME may stand as its bare value
 //   {key: NAME}        a list of objects ↔ a mapping whose keys are NAME; with `bare`, to bare values
 //   {…, root: true}    the whole file is that mapping
-import { Document, isMap, isScalar, isSeq, parseDocument, Pair, Scalar, YAMLMap, YAMLSeq } from "./yaml/index.js";
+import { Document, isMap, isScalar, isSeq, parseDocument, Pair, Scalar, visit, YAMLMap, YAMLSeq } from "./yaml/index.js";
 import { isBareValue, writtenText } from "./canonical.js";
 
 const ORIGINAL = "_original";
 const CLOSED = "cerrado";
 const STEP = 2;
+const BESIDE = "\0"; // no record may hold it
 const OPTIONS = { schema: "core", customTags: (tags) => tags.map(asWritten) };
 const TEXT = {
   tag: "tag:yaml.org,2002:str",
@@ -42,9 +43,16 @@ export function recordFormat(fields) {
     toFile({ [ORIGINAL]: text, ...data }) {
       const document = text ? parsed(text) : new Document(new YAMLMap(), OPTIONS);
       document.contents = root ? updated(root, document.contents, data[root.name]) : updatedMap(fields, document.contents, data);
-      return document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false });
+      visit(document, { Scalar: (_, node) => void (node.comment &&= BESIDE + node.comment) });
+      return document.toString({ lineWidth: 0, indentSeq: true, flowCollectionPadding: false, commentString });
     },
   };
+}
+
+/** A comment beside a value stands two spaces away, as canonical files have it. */
+function commentString(comment) {
+  const [, beside, lines] = /^(\0?)([^]*)$/.exec(comment);
+  return (beside && " ") + lines.replace(/^(?!$)/gm, "#");
 }
 
 function parsed(text) {
