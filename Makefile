@@ -8,7 +8,7 @@ EDITOR_TOOLS := .cache/editor
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check schemas test lint types unit browser format editor editor-tools pictures chromium java clean search-quality lock nginx npm \
+.PHONY: help serve build check schemas test lint types unit browser format editor editor-site editor-tools pictures chromium java clean search-quality lock nginx npm \
 	preview comment smoke links stale advisories sbom release publish-release
 
 help: ## What can be done here
@@ -45,6 +45,9 @@ browser: $(VENV)/.test chromium java tests/browser/tools/node_modules $(EDITOR_T
 
 editor: $(VENV)/.serve $(EDITOR_TOOLS)/.ready ## Forms for every record on http://127.0.0.1:8001/editor/ (needs npm, installs it)
 	$(BIN)/mac editor
+
+editor-site: $(VENV)/.serve $(EDITOR_TOOLS)/.ready ## The forms inside the built site, which MAC_EDITOR_LOGIN lets people into
+	$(BIN)/mac editor --site-dir $(SITE)
 
 editor-tools: $(EDITOR_TOOLS)/.ready # What `mac editor` needs from npm
 

@@ -30,6 +30,8 @@ def write_editor(folder: Path, tools: Path, config: dict[str, Any], target: Targ
     if not (tools / _DECAP).is_file() or not (tools / _YAML).is_dir():
         raise RefusedError(f"En «{tools}» falta el editor. Corre: make editor-tools", 2)
     folder.mkdir(parents=True, exist_ok=True)
+    for stale in list(folder.glob("index.html.*")):  # compressed copies of the page that stood here
+        stale.unlink()
     page = (_OWN / "index.html").read_text(encoding="utf-8")
     texts = {
         "index.html": page.replace("{{ policy }}", policy(target)),

@@ -8,6 +8,7 @@ from generator.catalogue import Catalogue
 from generator.outputs.descriptions import of_service
 from generator.outputs.page import HtmlPage
 from generator.outputs.paged_pages import (
+    LIFE_EVENTS,
     center_html,
     edit_url,
     entity_html,
@@ -54,12 +55,12 @@ def pages_of(
         case "centers":
             yield from center_html(catalogue, key, as_of, repository, site_url)
         case "situaciones":
-            yield from life_event_html(catalogue, key, site_url)
+            yield from life_event_html(catalogue, key, repository, site_url)
         case "listas":
-            yield from list_pages(catalogue, site_url)
+            yield from list_pages(catalogue, repository, site_url)
 
 
-def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:
+def list_pages(catalogue: Catalogue, repository: str, site_url: str = "") -> Iterator[HtmlPage]:
     """Home, the lists, search and the page for what is not found."""
     yield HtmlPage(
         path="index.html",
@@ -87,13 +88,22 @@ def list_pages(catalogue: Catalogue, site_url: str = "") -> Iterator[HtmlPage]:
         ("buscar", "Buscar", "Buscar", "Busca trámites, centros y entidades.", "search.html",
          search_page(catalogue), ("buscar.js",)),
     )  # fmt: skip
+    # Lists that are one file; the others are made of many records.
+    files = {"situaciones": LIFE_EVENTS, "glosario": "catalogue/_vocabulary/glossary.yml"}
     for folder, crumb, title, description, template, page, scripts in lists:
+        file = files.get(folder, "")
         yield HtmlPage(
             path=f"{folder}/index.html",
             kind="buscar" if folder == "buscar" else "lista",
             title=title,
             description=description,
-            content=body(template, page=page, base="../"),
+            content=body(
+                template,
+                page=page,
+                base="../",
+                file=file,
+                edit_url=edit_url(repository, file) if file else "",
+            ),
             scripts=scripts,
             data=json_ld(breadcrumbs(site_url or "../", ((crumb, f"{folder}/"),))),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.outputs.descriptions import of_center, of_entity, of_life_event
@@ -14,6 +15,8 @@ from generator.views.entity import entity_page
 from generator.views.home import EntitiesPage, ServicesPage, life_event_page
 from generator.views.lists import EntityItem, ServiceItem
 from generator.views.paging import MOST, Pager, below, parts
+
+LIFE_EVENTS: Final = "catalogue/_vocabulary/life_events.yml"
 
 
 def entity_html(
@@ -65,7 +68,9 @@ def center_html(
         )  # fmt: skip
 
 
-def life_event_html(catalogue: Catalogue, key: str, site_url: str = "") -> Iterator[HtmlPage]:
+def life_event_html(
+    catalogue: Catalogue, key: str, repository: str, site_url: str = ""
+) -> Iterator[HtmlPage]:
     """The page of a life event, and those its services go on."""
     page = life_event_page(catalogue, key)
     crumbs = (("Situaciones", "situaciones/"), (page.event.title, page.event.path))
@@ -77,9 +82,10 @@ def life_event_html(catalogue: Catalogue, key: str, site_url: str = "") -> Itera
             kind="situacion",
             title=_numbered(page.event.title, where),
             description=of_life_event(page.event),
-            content=body("life_event.html", page=page, services=services, pager=where, base=base),
+            content=body("life_event.html", page=page, services=services, pager=where, base=base,
+                         edit_url=edit_url(repository, LIFE_EVENTS), file=LIFE_EVENTS),
             data=json_ld(breadcrumbs(site_url or base, crumbs)),
-        )
+        )  # fmt: skip
 
 
 def letter_html(

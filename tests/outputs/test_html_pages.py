@@ -25,7 +25,7 @@ SERVICES = [p for p in outputs().pages if p.kind == "servicio"]
 def test_every_page_of_design_4_that_comes_from_the_catalogue_is_there() -> None:
     assert {p.url for p in outputs().pages} == {
         "", "404.html", "buscar/", "tramites/", "entidades/", "centros/", "situaciones/",
-        "colaborar/errores/", "glosario/",
+        "colaborar/errores/", "colaborar/campos/", "glosario/",
         *(f"tramites/{key}/" for key in small().services),
         *(f"entidades/{key}/" for key in small().entities),
         *(f"centros/{key}/" for key in small().centers),

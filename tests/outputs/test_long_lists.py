@@ -56,10 +56,10 @@ def service(number: int) -> str:
 def pages(catalogue: Catalogue) -> dict[str, HtmlPage]:
     """Address → page, of all but the services."""
     found = [
-        *list_pages(catalogue),
+        *list_pages(catalogue, REPOSITORY_URL),
         *chain.from_iterable(entity_html(catalogue, key, REPOSITORY_URL) for key in catalogue.entities),
         *center_html(catalogue, "norte", AS_OF, REPOSITORY_URL),
-        *life_event_html(catalogue, "mudanza"),
+        *life_event_html(catalogue, "mudanza", REPOSITORY_URL),
     ]  # fmt: skip
     by_path = {page.path: page for page in found}
     assert len(by_path) == len(found), "two pages at one address"
