@@ -8,7 +8,7 @@ EDITOR_TOOLS := .cache/editor
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check schemas test lint types unit browser format editor editor-site editor-tools pictures chromium java clean search-quality lock nginx npm \
+.PHONY: help serve build check schemas test lint types unit browser format editor editor-site editor-tools pictures chromium java clean search-quality screenshots lock nginx npm \
 	preview comment smoke links stale advisories sbom release publish-release
 
 help: ## What can be done here
@@ -53,6 +53,9 @@ editor-tools: $(EDITOR_TOOLS)/.ready # What `mac editor` needs from npm
 
 pictures: $(VENV)/.test chromium $(EDITOR_TOOLS)/.ready ## Take the pictures of /colaborar/ again
 	$(BIN)/python -m tests.browser.pictures
+
+screenshots: $(VENV)/.test chromium ## Take the pictures of docs/assets/screenshots/ anew
+	$(BIN)/python -m tests.browser.screenshots
 
 search-quality: $(VENV)/.test chromium ## How well search answers, beside three other engines (needs npm)
 	$(BIN)/python -m tests.search.quality

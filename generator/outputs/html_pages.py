@@ -123,6 +123,13 @@ def list_pages(catalogue: Catalogue, repository: str, site_url: str = "") -> Ite
         body("fields.html", files=fields_page(), base="../../"),
     )  # fmt: skip
     yield HtmlPage(
+        path="colaborar/componentes/index.html",
+        kind="lista",
+        title="Componentes del portal",
+        description="Las piezas con que se arma cada página del portal, con su código.",
+        content=body("components.html", base="../../"),
+    )
+    yield HtmlPage(
         path="404.html",
         kind="error",
         title="No encontramos esa página",

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +24,16 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served, on loopback only."""
+    handler = partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that is served; the site is ``portal`` below it."""
@@ -32,17 +43,14 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(web: Path) -> Iterator[str]:
     """The address of the site, below a folder: it must work from any base path."""
-    handler = partial(Quiet, directory=str(web))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/portal/"
+    with serve(web) as root:
+        address = f"{root}portal/"
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("MAC_SITE_URL", address)
             built = build(REPOSITORY / "mkdocs.yml", site_dir=web / "portal", as_of=AS_OF)
         assert built.published
         assert built.warnings == ()
         yield address
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ SERVICES = [p for p in outputs().pages if p.kind == "servicio"]
 def test_every_page_of_design_4_that_comes_from_the_catalogue_is_there() -> None:
     assert {p.url for p in outputs().pages} == {
         "", "404.html", "buscar/", "tramites/", "entidades/", "centros/", "situaciones/",
-        "colaborar/errores/", "colaborar/campos/", "glosario/",
+        "colaborar/errores/", "colaborar/campos/", "colaborar/componentes/", "glosario/",
         *(f"tramites/{key}/" for key in small().services),
         *(f"entidades/{key}/" for key in small().entities),
         *(f"centros/{key}/" for key in small().centers),
@@ -224,10 +224,9 @@ def test_every_record_can_be_corrected_where_it_is_kept(record: str) -> None:
 @pytest.mark.parametrize("url", PAGES)
 def test_no_page_asks_another_origin_for_anything_or_carries_a_script(url: str) -> None:
     for element in PAGES[url].elements:
-        assert element.tag not in ("script", "style", "link", "iframe", "img", "object")
-        assert not any(
-            name.startswith("on") or name in ("style", "src") for name in element.attributes
-        )
+        assert element.tag not in ("script", "style", "link", "iframe", "object")
+        assert not any(name.startswith("on") or name == "style" for name in element.attributes)
+        assert element.attributes.get("src", "data:image/").startswith("data:image/")
 
 
 @pytest.mark.parametrize("url", PAGES)
@@ -293,3 +292,15 @@ def test_the_icons_are_those_of_material() -> None:
     for name, path in drawn:
         svg = (material / f"templates/.icons/material/{name}.svg").read_text()
         assert f'd="{path}"' in svg, name
+
+
+def test_every_class_of_the_style_is_shown_among_the_components_and_no_other() -> None:
+    style = (TEMPLATES.parent / "theme/assets/portal.css").read_text(encoding="utf-8")
+    rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}", "{", style, flags=re.DOTALL)
+    styled = set(re.findall(r"\.([a-z][a-z0-9-]*)", rules))
+    shown = PAGES["colaborar/componentes/"]
+    classes = {c for e in shown.elements for c in e.attributes.get("class", "").split()}
+    named = {e.attributes["data-class"] for e in shown.elements if "data-class" in e.attributes}
+    assert len(styled) > 60
+    assert styled - (classes | named) == set(), "document it in templates/components.html"
+    assert (classes | named) - styled == set(), "portal.css does not style it"

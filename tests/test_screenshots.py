@@ -1,0 +1,25 @@
+"""The pictures kept in the repository: all there, small, shown by the README and left out of the site."""
+
+import re
+
+from tests.browser.screenshots import FOLDER, LARGEST, PAGES
+from tests.real import REPOSITORY
+
+LOOKS = ("celular-claro", "celular-oscuro", "computadora-claro", "computadora-oscuro", "papel")
+
+
+def test_every_page_has_its_pictures_and_they_are_small() -> None:
+    sizes = {file.name: file.stat().st_size for file in FOLDER.iterdir()}
+    assert set(sizes) == {f"{page}-{look}.webp" for page in PAGES for look in LOOKS}
+    assert all(0 < size <= LARGEST for size in sizes.values())
+    assert sum(sizes.values()) <= 1_000_000
+
+
+def test_the_readme_shows_pictures_that_are_there() -> None:
+    shown = re.findall(r'src="([^"]+)"', (REPOSITORY / "README.md").read_text(encoding="utf-8"))
+    assert len(shown) >= 2
+    assert all((REPOSITORY / path).is_file() for path in shown)
+
+
+def test_the_site_leaves_them_out() -> None:
+    assert "assets/screenshots/" in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
