@@ -79,9 +79,9 @@ def _texts(folder: Path) -> Iterator[str]:
 
 def _copies(folder: Path, name: str, old: Path | None) -> bool:
     """Write the copies of one file; true if they were taken over."""
-    content = (folder / name).read_bytes()
-    if old and _take_over(folder, name, old, content):
+    if old and _take_over(folder, name, old):
         return True
+    content = (folder / name).read_bytes()
     quality = _PAGES if name.endswith(".html") or len(content) > _BEST_UP_TO else _REST
     copies = {
         ".gz": gzip.compress(content, _GZIP, mtime=0),
@@ -93,10 +93,10 @@ def _copies(folder: Path, name: str, old: Path | None) -> bool:
     return False
 
 
-def _take_over(folder: Path, name: str, old: Path, content: bytes) -> bool:
+def _take_over(folder: Path, name: str, old: Path) -> bool:
     """Whether the old site has the same file; then its copies, or their lack, are the new site's too."""
     try:
-        if (old / name).read_bytes() != content:
+        if not _same(old / name, folder / name):
             return False
         for suffix in (".gz", ".br"):
             with suppress(FileNotFoundError):
@@ -106,6 +106,11 @@ def _take_over(folder: Path, name: str, old: Path, content: bytes) -> bool:
             (folder / f"{name}{suffix}").unlink(missing_ok=True)
         return False
     return True
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Two names of one file, as those that were linked from the site before; or equal content."""
+    return one.samefile(other) or one.read_bytes() == other.read_bytes()
 
 
 def _settings_of(site: Path) -> str:
