@@ -148,7 +148,8 @@ def beginning(word: str) -> str:
 
 def _phrases(catalogue: Catalogue) -> frozenset[str]:
     """Words of the phrases that the vocabulary carries besides."""
-    phrases = [*_synonyms(catalogue), *(" ".join(words(p.name)) for p in places(catalogue))]
+    named = (" ".join(words(place.name)) for place in places(catalogue))
+    phrases = [*_synonyms(catalogue), *named, *dict(_elsewhere(catalogue))]
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 

@@ -18,6 +18,7 @@ RUN_BY = {
     "check": "make test, and test_check_shows_problems_in_the_diff",
     "preview": "test_preview_then_build_then_smoke",
     "build": "test_preview_then_build_then_smoke (mac build)",
+    "editor-site": "test_the_forms_go_into_a_built_site",
     "smoke": "test_preview_then_build_then_smoke",
     "comment": "test_comment, and tests/liaison/test_pull_request.py with a stand-in of GitHub",
     "links": "test_nightly_reports, and tests/liaison/test_links.py on loopback",
@@ -72,6 +73,15 @@ def test_preview_then_build_then_smoke(tmp_path: Path) -> None:
         told = make("smoke", f"URL={url}", f"TAR={tmp_path / 'artifact.tar'}")
         server.shutdown()
     assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_the_forms_go_into_a_built_site(tmp_path: Path) -> None:
+    login = "https://ingreso.example.org"
+    told = make("editor-site", f"SITE={tmp_path}", MAC_EDITOR_LOGIN=login)
+    assert told.returncode == 0, told.stdout + told.stderr
+    page = (tmp_path / "editor/index.html").read_text()
+    assert f"https://api.github.com {login};" in page
+    assert (tmp_path / "editor/decap-cms.js").stat().st_size > 1_000_000
 
 
 def test_comment(tmp_path: Path) -> None:
