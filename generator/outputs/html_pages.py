@@ -122,13 +122,11 @@ def list_pages(catalogue: Catalogue, repository: str, site_url: str = "") -> Ite
         "Los campos de las fichas: su nombre en el archivo, qué va en cada uno y un ejemplo.",
         body("fields.html", files=fields_page(), base="../../"),
     )  # fmt: skip
-    yield HtmlPage(
-        path="colaborar/componentes/index.html",
-        kind="lista",
-        title="Componentes del portal",
-        description="Las piezas con que se arma cada página del portal, con su código.",
-        content=body("components.html", base="../../"),
-    )
+    yield contributing_html(
+        "componentes", "Componentes del portal", "Componentes", site_url,
+        "Las piezas con que se arma cada página del portal, con su código.",
+        body("components.html", base="../../"),
+    )  # fmt: skip
     yield HtmlPage(
         path="404.html",
         kind="error",
