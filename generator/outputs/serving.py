@@ -110,7 +110,7 @@ def nginx_http(redirects: Mapping[str, str]) -> str:
     """For nginx's ``http`` block: a map for each header, and that of moved addresses."""
     defaults = {**EVERYWHERE, **PAGES, "Cache-Control": KEPT_SHORT}
     defaults |= {name: defaults.get(name, "") for part in PARTS for name in part.headers}
-    lines = [_NGINX_HEAD, _NGINX_TYPES]
+    lines = [_NGINX_HEAD, _NGINX_HASH, _NGINX_TYPES]
     for name, value in defaults.items():
         if name == "Strict-Transport-Security":  # only over HTTPS, here or at the proxy before
             source, default = '"$scheme $http_x_forwarded_proto"', ""
@@ -136,6 +136,9 @@ def nginx_server(site: str) -> str:
 
 
 _NGINX_HEAD: Final = "# Generado con «mac nginx»: no lo edites a mano.\n"
+_NGINX_HASH: Final = (
+    "map_hash_bucket_size 512;  # by default a longer old address would keep nginx from starting\n"
+)
 _NGINX_TYPES: Final = """\
 # Besides those of nginx's own mime.types.
 types {

@@ -149,3 +149,19 @@ def test_security_txt_is_text(web: Web) -> None:
 
 def test_a_smoke_test_finds_pages_and_headers_right(web: Web, site: Path) -> None:
     assert smoke(f"http://127.0.0.1:{web.port}/", wanted(site), 0, headers=True) == []
+
+
+def test_the_real_addresses_fit_nginx(tmp_path: Path) -> None:
+    """Old addresses of real records are longer than what nginx's maps hold by default."""
+    (tmp_path / "site").mkdir()
+    told = CliRunner().invoke(app, ["nginx", str(tmp_path), "--site", str(tmp_path / "site")])
+    assert told.exit_code == 0, told.output
+    lines = (tmp_path / "mac-http.conf").read_text().splitlines()
+    moved = [line.split('"')[1::2] for line in lines if line.startswith('    "/')]
+    assert moved
+    longest = "/tramites/" + "/".join(["a" * 60] * 5) + "/"
+    text = "\n".join(lines).replace(moved[0][0], longest)
+    (tmp_path / "mac-http.conf").write_text(text)
+    with nginx(tmp_path) as web:
+        for old, new in [(longest, moved[0][1]), *moved[1:]]:
+            assert web.get(old).headers["location"] == new
