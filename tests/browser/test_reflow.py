@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import DNI, KINDS, OLD_ADDRESS, STATES
 
@@ -40,6 +40,22 @@ def test_at_400_percent_nothing_is_to_the_side(sheet: Page, site: str, path: str
         sheet.set_viewport_size({"width": width, "height": 800})
         assert sheet.evaluate(WIDER) <= 0, f"spaced {width}"
         assert sheet.evaluate(CUT) == [], f"spaced {width}"
+
+
+@pytest.mark.parametrize("path", ("", DNI, "buscar/", "acerca/", "404.html"))
+def test_the_network_and_its_line_are_always_in_sight(sheet: Page, site: str, path: str) -> None:
+    """In one line on any phone: the strip is no higher than on a desktop."""
+    sheet.goto(site + path)
+    heights = []
+    for width in (1280, 360, 358, 320):
+        sheet.set_viewport_size({"width": width, "height": 740})
+        strip = sheet.locator(".franja")
+        for seen in ("Mejor Atención al Ciudadano", "Aló MAC 1800"):
+            assert seen in strip.inner_text(), width  # what is not shown has no inner text
+            expect(strip.get_by_text(seen)).to_be_in_viewport(ratio=1)
+        heights.append(strip.evaluate("el => el.offsetHeight"))
+        assert sheet.evaluate(WIDER) <= 0, width
+    assert max(heights[1:]) <= heights[0]
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -33,5 +33,6 @@ if (form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));
-  show();
+  if (location.search) show();
+  else count.textContent = `${items.length} de ${items.length}`;
 }
