@@ -60,6 +60,11 @@ screenshots: $(VENV)/.test chromium ## Take the pictures of docs/assets/screensh
 search-quality: $(VENV)/.test chromium ## How well search answers, beside three other engines (needs npm)
 	$(BIN)/python -m tests.search.quality
 
+# In a workflow it reports and does not fail: what a phone would feel on a shared runner is nobody's fault.
+.PHONY: lighthouse
+lighthouse: $(VENV)/.test chromium nginx tests/browser/lighthouse/node_modules ## Lighthouse, as a phone, on six kinds of page; `ARGS=--readme` keeps the table (needs npm)
+	@set -o pipefail; $(BIN)/python -m tests.browser.lighthouse.measure $(ARGS) $(if $(GITHUB_ACTIONS),--report-only) | $(SUMMARY)
+
 # Goes on where it was stopped; `ARGS=--fresh` forgets what was measured, `ARGS='--services 500 --runs 2'` is a small one.
 .PHONY: benchmark benchmark-growth
 benchmark: $(VENV)/.benchmark ## Our build beside Hugo with Pagefind and mkdocs-material: 10,000 services, 5 rounds

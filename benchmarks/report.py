@@ -38,13 +38,18 @@ def write_report(
         [f"`{command}`: {many} services, medians of {runs} rounds. {machine()}", "", *rows]
     )
     if write:
-        start, end = f"<!-- {title} -->", f"<!-- /{title} -->"
-        whole = README.read_text()
-        if start not in whole:
-            raise SystemExit(f"{README} lacks the mark {start}")
-        before, _, rest = whole.partition(start)
-        README.write_text(f"{before}{start}\n{text}\n{end}{rest.partition(end)[2]}")
+        put_in_readme(title, text)
     return text
+
+
+def put_in_readme(title: str, text: str, readme: Path = README) -> None:
+    """``text`` in place of what stands between the two marks of ``title``."""
+    start, end = f"<!-- {title} -->", f"<!-- /{title} -->"
+    whole = readme.read_text()
+    if start not in whole or end not in whole:
+        raise SystemExit(f"{readme} lacks the marks {start} … {end}")
+    before, _, rest = whole.partition(start)
+    readme.write_text(f"{before}{start}\n{text}\n{end}{rest.partition(end)[2]}")
 
 
 def _peers(figures: Mapping[str, Any], runs: int) -> Iterator[str]:

@@ -24,6 +24,7 @@ RUN_BY = {
     "links": "test_nightly_reports, and tests/liaison/test_links.py on loopback",
     "stale": "test_nightly_reports",
     "advisories": "test_supply_chain",
+    "lighthouse": "nightly and by hand, five minutes; tests/browser/test_lighthouse.py runs all but Lighthouse",
     "release": "test_supply_chain",
     "publish-release": "test_publish_release, with a stand-in of gh",
 }
