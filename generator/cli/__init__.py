@@ -19,12 +19,7 @@ from generator.cli.reading import reading
 from generator.cli.terminal import REPOSITORY, Cache, Format, Jobs, ReportFormat, Root, show
 from generator.cli.workbench import advisories, codeowners, comment, links, nginx, smoke
 from generator.explanations import near_codes
-from generator.liaison.diff import compare, version
-from generator.liaison.diff_formats import as_json as diff_json
-from generator.liaison.diff_formats import as_text as diff_text
-from generator.liaison.diff_markdown import as_markdown
 from generator.liaison.explain import all_codes, explained
-from generator.liaison.revisions import RevisionError, ends, load_folder, load_version
 from generator.problems import counts, first_of_each_file, shown, visible
 from generator.problems.codes import CODES
 from generator.publish.shelf import FileShelf
@@ -122,6 +117,12 @@ def diff(
     as_of: Annotated[str, typer.Option(help="Día de las páginas: 2026-12-31. Si falta, hoy.")] = "",
 ) -> None:
     """Qué verá cambiar la gente de una versión a otra, qué páginas y quién lo aprueba. Sale con 0."""
+    from generator.liaison.diff import compare, version
+    from generator.liaison.diff_formats import as_json as diff_json
+    from generator.liaison.diff_formats import as_text as diff_text
+    from generator.liaison.diff_markdown import as_markdown
+    from generator.liaison.revisions import RevisionError, ends, load_folder, load_version
+
     day = day_of(as_of) or today()
     try:
         base, head = ends(base, head, root)

@@ -1,4 +1,7 @@
-"""Commands of the repository and its publishing line: ``mac codeowners``, and what workflows run."""
+"""Commands of the repository and its publishing line: ``mac codeowners``, and what workflows run.
+
+What only one of them needs is imported there: `mac check` must not wait for templates.
+"""
 
 import json
 import sys
@@ -14,15 +17,9 @@ from generator.cli.files import refusals
 from generator.cli.terminal import REPOSITORY, Format, Root, show
 from generator.liaison.advisories import as_markdown as told_of_audit
 from generator.liaison.codeowners import codeowners as text_of
-from generator.liaison.github_api import GitHub, GitHubError
 from generator.liaison.link_check import Manners, check
 from generator.liaison.links import as_json, as_markdown, lines
 from generator.liaison.links import links as links_of
-from generator.liaison.pull_request import Preview
-from generator.liaison.pull_request import comment as comment_on
-from generator.liaison.revisions import RevisionError
-from generator.outputs.render import redirects
-from generator.outputs.serving import nginx_http, nginx_server
 from generator.problems import counts
 from generator.records.load import load
 
@@ -66,6 +63,9 @@ def nginx(
     root: Root = REPOSITORY,
 ) -> None:
     """Escribe la configuración de nginx: encabezados, copias comprimidas y direcciones que cambiaron."""
+    from generator.outputs.render import redirects
+    from generator.outputs.serving import nginx_http, nginx_server
+
     loaded = load(root)
     if counts(loaded.problems)["errors"]:
         show(loaded.problems, Format.TEXT)
@@ -88,6 +88,11 @@ def comment(
     root: Root = REPOSITORY,
 ) -> None:
     """Cuenta en una propuesta lo que la gente verá cambiar. Lo llama un flujo de GitHub, no una persona."""
+    from generator.liaison.github_api import GitHub, GitHubError
+    from generator.liaison.pull_request import Preview
+    from generator.liaison.pull_request import comment as comment_on
+    from generator.liaison.revisions import RevisionError
+
     preview = Preview.of(json.loads(event.read_text(encoding="utf-8")))
     if preview is None:
         print("No es de una propuesta: no hay qué comentar.")
