@@ -1,13 +1,12 @@
 """The golden comment of one realistic pull request: ``python -m tests.diff_golden`` writes it anew, for you to read."""
 
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.liaison.diff import compare, version
 from generator.liaison.diff_markdown import as_markdown
 from generator.records.load import load
-from tests.small import AS_OF, DATA, SMALL
+from tests.small import AS_OF, DATA, SMALL, copied
 
 GOLDEN = DATA / "golden" / "diff.md"
 DUPLICATE = "catalogue/ejemplo/duplicado-de-muestra.yml"
@@ -35,7 +34,7 @@ _EDITS = {
 def change(folder: Path) -> Path:
     """The small catalogue as the pull request leaves it, with one service removed, one moved."""
     root = folder / "head"
-    shutil.copytree(SMALL, root)
+    copied(root)
     for path, edits in _EDITS.items():
         text = (root / path).read_text(encoding="utf-8")
         for old, new in edits:

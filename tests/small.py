@@ -1,5 +1,6 @@
 """The small invented catalogue of ``tests/data/small``, and roots that a test makes for itself."""
 
+import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,13 @@ LEAST = {
     "catalogue/ejemplo/uno.yml": "title: Servicio uno\nkind: tramite\nsummary: Resumen.\n"
     + SOURCES,
 }
+
+
+def copied(folder: Path) -> Path:
+    """The small catalogue's records in a folder of a test's own, without what builds keep beside them."""
+    return Path(
+        shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(".cache"), dirs_exist_ok=True)
+    )
 
 
 @cache

@@ -46,10 +46,10 @@ SHARED: Final[Table] = {
     Entity: {
         "name": "El nombre oficial completo de la entidad. Ejemplo: Registro Nacional de Identificación y Estado Civil.",
         "acronym": "Las siglas con que la gente la conoce. Ejemplo: RENIEC.",
-        "also_called": ("Otros nombres", "Cómo más la llama la gente, para que la encuentre el buscador. Ejemplo: [registro civil]."),
+        "also_called": "Cómo más la llama la gente, para que la encuentre el buscador. Ejemplo: [registro civil].",
         "level": ("Nivel", "A qué nivel de gobierno pertenece, o si es privada. Ejemplo: nacional."),
         "sector": "El sector o poder del Estado al que pertenece. Ejemplo: Interior.",
-        "parent": ("Entidad de la que depende", "La clave de la entidad a la que pertenece, si tiene ficha. Ejemplo: mininter."),
+        "parent": "La clave de la entidad a la que pertenece, si tiene ficha. Ejemplo: mininter.",
         "website": "La página oficial de la entidad. Ejemplo: https://www.reniec.gob.pe.",
         "phone": "El teléfono de atención, como se marca. Ejemplo: (01) 315-4000.",
         "email": "El correo de atención al público. Ejemplo: atencion@entidad.gob.pe.",

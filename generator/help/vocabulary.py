@@ -21,7 +21,7 @@ from generator.records.vocabulary import (
 
 VOCABULARY: Final[Table] = {
     Vocabulary: {
-        "life_events": ("Situaciones", "Las situaciones de la vida que llevan a un trámite, cada una con su clave. Ejemplo: perdi-mi-documento."),
+        "life_events": "Las situaciones de la vida que llevan a un trámite, cada una con su clave. Ejemplo: perdi-mi-documento.",
         "documents": ("Documentos", "Los documentos que piden los requisitos y qué servicio los da, cada uno con su clave. Ejemplo: dni."),
         "payment_points": ("Lugares de pago", "Los lugares y aplicaciones donde se pagan las tasas, cada uno con su clave. Ejemplo: pagalo-pe."),
         "center_groups": ("Grupos de centros", "Centros que las fichas nombran juntos, cada grupo con su clave. Ejemplo: provincias."),
@@ -37,20 +37,20 @@ VOCABULARY: Final[Table] = {
     LifeEvent: {
         "title": "La situación, dicha como la diría la persona. Ejemplo: Perdí mis documentos.",
         "summary": "Qué encuentra allí, en una oración corta. Ejemplo: DNI, licencia, carné o pasaporte.",
-        "also_called": ("Otros nombres", "Lo que la gente escribe en el buscador. Ejemplo: [perdí mi billetera]."),
+        "also_called": "Lo que la gente escribe en el buscador. Ejemplo: [perdí mi billetera].",
         "icon": ("Ícono", "La clave del dibujo que la acompaña. Ejemplo: documento."),
         "featured": ("Va en la portada", "Escribe true para mostrarla en la portada. Ejemplo: true."),
     },
     Document: {
         "name": "El nombre del documento. Ejemplo: Carné de extranjería.",
-        "also_called": ("Otros nombres", "Cómo más se le dice. Ejemplo: [DNIe]."),
+        "also_called": "Cómo más se le dice. Ejemplo: [DNIe].",
         "services": ("Servicios que lo dan", "Las claves de los servicios de este catálogo que lo emiten. Ejemplo: [reniec/duplicado-dni-mayores]."),
         "issued_by": ("Quién lo da", "Quién lo emite, si ningún servicio de este catálogo lo hace. Ejemplo: Tu municipalidad."),
         "any_of": ("Cualquiera de estos", "Si es una clase, los documentos que sirven. Ejemplo: [dni, pasaporte]."),
     },
     PaymentPoint: {
         "name": "El nombre del lugar o la aplicación. Ejemplo: Págalo.pe.",
-        "also_called": ("Otros nombres", "Cómo más se le dice. Ejemplo: [agentes del Banco de la Nación]."),
+        "also_called": "Cómo más se le dice. Ejemplo: [agentes del Banco de la Nación].",
         "url": ("Enlace", "La página donde se paga. Ejemplo: https://pagalo.pe."),
         "note": ("Nota", "Qué es, para quien no lo conoce. Ejemplo: Son bodegas que cobran para el banco."),
     },

@@ -1,6 +1,5 @@
 """``mac serve``: what is saved is seen, what is wrong is told, and the old site stands meanwhile."""
 
-import shutil
 import signal
 import socket
 import subprocess
@@ -19,7 +18,7 @@ from generator.publish.errors import PublishError
 from generator.publish.live_site import Live
 from generator.publish.mkdocs_plugin import BuildResult
 from tests.real import REPOSITORY
-from tests.small import SMALL
+from tests.small import SMALL, copied
 
 CONFIG = REPOSITORY / "mkdocs.yml"
 ERROR = Problem(
@@ -102,7 +101,7 @@ def test_a_port_in_use_is_told() -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The small catalogue with the project's own configuration, to be edited."""
-    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    copied(tmp_path)
     text = CONFIG.read_text().replace("docs_dir: docs", f"docs_dir: {REPOSITORY / 'docs'}")
     (tmp_path / "mkdocs.yml").write_text(
         text.replace("custom_dir: generator/theme", f"custom_dir: {REPOSITORY / 'generator/theme'}")

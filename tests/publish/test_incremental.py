@@ -1,6 +1,5 @@
 """A build that takes over what has not changed gives, byte for byte, the site of a whole build."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from generator.publish.workers import Workers
 from generator.records.load import load
 from tests.publish.theme import theme
 from tests.real import REPOSITORY
-from tests.small import AS_OF, LEAST, SMALL, service
+from tests.small import AS_OF, LEAST, copied, service
 
 NEW = "catalogue/ejemplo/nuevo.yml"
 OFFERED = """\
@@ -88,7 +87,7 @@ EDITS = {
 
 def test_the_edits_are_possible(tmp_path: Path) -> None:
     """Each of them, alone and together, leaves a right catalogue: else the test below tests nothing."""
-    root = Path(shutil.copytree(SMALL, tmp_path / "root"))
+    root = copied(tmp_path / "root")
     before = built(root, tmp_path / "site", cache=False)
     for edit in EDITS.values():
         edit(root)
@@ -107,7 +106,7 @@ def test_after_any_edits_it_is_the_whole_build(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[list[str]]
 ) -> None:
     folder = tmp_path_factory.mktemp("edits")
-    root = Path(shutil.copytree(SMALL, folder / "root"))
+    root = copied(folder / "root")
     for names in rounds:
         for name in names:
             EDITS[name](root)
@@ -122,7 +121,7 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "root"))
+    return copied(tmp_path / "root")
 
 
 @pytest.fixture

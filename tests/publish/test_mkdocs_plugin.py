@@ -16,7 +16,7 @@ from generator.publish.assets import hashed_folder
 from generator.publish.errors import PublishError
 from generator.publish.mkdocs_plugin import build
 from tests.real import REPOSITORY
-from tests.small import AS_OF, SMALL
+from tests.small import AS_OF, SMALL, copied
 
 CONFIG = REPOSITORY / "mkdocs.yml"
 ASSETS = hashed_folder(REPOSITORY / "generator/theme")
@@ -43,7 +43,7 @@ def site(built: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "root"))
+    return copied(tmp_path / "root")
 
 
 def configured(folder: Path, *changes: tuple[str, str]) -> Path:

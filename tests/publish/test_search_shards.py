@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from generator.publish import search_shards
 from generator.publish.search_index import SearchIndex
 from tests.publish.test_incremental import EDITS, built
-from tests.small import SMALL, outputs
+from tests.small import SMALL, copied, outputs
 
 
 def records(folder: Path) -> set[str]:
@@ -36,7 +35,7 @@ def test_a_large_one_has_several_and_only_the_stale_ones_are_built_again(
         return whole(self, found, folder)  # type: ignore[arg-type]
 
     monkeypatch.setattr(SearchIndex, "build", build)
-    root, site = Path(shutil.copytree(SMALL, tmp_path / "root")), tmp_path / "site"
+    root, site = copied(tmp_path / "root"), tmp_path / "site"
     before = built(root, site)
     parts = json.loads((site / "pagefind/partes.json").read_bytes())
     folders = [site / "pagefind", *(site / "pagefind" / part for part in parts)]
