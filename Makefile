@@ -41,7 +41,7 @@ unit: $(VENV)/.test nginx tests/github/node_modules
 	$(BIN)/pytest -n auto --dist loadfile --ignore=tests/browser
 
 browser: $(VENV)/.test chromium java tests/browser/tools/node_modules $(EDITOR_TOOLS)/.ready
-	$(BIN)/pytest -n auto --dist loadfile tests/browser
+	$(BIN)/pytest -n auto --dist worksteal tests/browser
 
 editor: $(VENV)/.serve $(EDITOR_TOOLS)/.ready ## Forms for every record on http://127.0.0.1:8001/editor/ (needs npm, installs it)
 	$(BIN)/mac editor
