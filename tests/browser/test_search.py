@@ -388,10 +388,15 @@ def test_a_slow_line_says_that_it_searches(open_page: Opener) -> None:
     waiting: list[Route] = []
     page.route("**/p*.json", lambda route: waiting.append(route), times=1)
     page.locator("main input[type=search]").fill("dni")
-    page.locator("main input[type=search]").press("Enter")
+    with page.expect_request("**/p*.json"):  # held back by the route above
+        page.locator("main input[type=search]").press("Enter")
     expect(page.locator("[data-results]")).to_have_attribute("data-state", "searching")
     expect(page.locator("[data-search-status]")).to_have_text("Buscando…")
     assert page.locator("[data-result]").count() == 0
+    for _ in range(100):  # a route is told of a request a little after the page has made it
+        if waiting:
+            break
+        page.wait_for_timeout(50)
     waiting[0].continue_()
     page.wait_for_selector("[data-result]")
 
