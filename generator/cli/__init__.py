@@ -146,6 +146,9 @@ def build(
     compress: Annotated[
         bool, typer.Option(help="Dejar copias .gz y .br al lado de cada archivo de texto.")
     ] = True,
+    search: Annotated[
+        bool, typer.Option(help="Preparar el buscador. Sin él no publiques el sitio.")
+    ] = True,
     jobs: Jobs = 0,
     cache: Cache = True,
 ) -> None:
@@ -157,7 +160,7 @@ def build(
     started = time.perf_counter()
     try:
         built = build_site(REPOSITORY / "mkdocs.yml", root=root, site_dir=site_dir, as_of=day,
-                           compress=compress, jobs=jobs, cache=cache)  # fmt: skip
+                           compress=compress, jobs=jobs, cache=cache, search=search)  # fmt: skip
     except PublishError as error:
         print(f"{error}\nEl sitio anterior queda como estaba.", file=sys.stderr)
         raise typer.Exit(1) from None

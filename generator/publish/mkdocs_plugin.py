@@ -40,6 +40,7 @@ from generator.problems import Problem, counts, first_of_each_file
 from generator.publish.assets import FOLDER, hashed_folder
 from generator.publish.compressed import compress as write_copies
 from generator.publish.errors import PublishError
+from generator.publish.mkdocs_log import heard_from_mkdocs, log_problems
 from generator.publish.page_frame import Render, body_of_blocks
 from generator.publish.shelf import FileShelf
 from generator.publish.site_folder import Staging
@@ -47,7 +48,6 @@ from generator.publish.site_writer import Site, write_site
 from generator.publish.workers import Workers
 from generator.records.load import load
 
-_log: Final = logging.getLogger("mkdocs.plugins.mac")
 _PERU: Final = timezone(timedelta(hours=-5))
 
 
@@ -64,6 +64,8 @@ class MacConfig(Config):  # type: ignore[no-untyped-call]
     """Processes at once; 0: one for each core."""
     cache = option.Type(bool, default=True)
     """Whether what has not changed is taken over from earlier builds, by ``<root>/.cache/``."""
+    search = option.Type(bool, default=True)
+    """Whether the site gets its search index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,14 @@ def build(
     compress: bool | None = None,
     jobs: int = 0,
     cache: bool = True,
+    search: bool = True,
 ) -> BuildResult:
     """Build the site as ``mkdocs build`` does, with these options over those of the file.
 
     Errors in records are in the result; anything else raises :class:`PublishError`.
     """
     plugin: MacPlugin | None = None
-    with _heard_from_mkdocs() as heard:
+    with heard_from_mkdocs() as heard:
         try:
             folder = site_dir and str(site_dir.absolute())
             config = load_config(str(config_file), site_dir=folder, site_url=site_url)
@@ -101,7 +104,7 @@ def build(
             plugin.config.update(root=str(root) if root else plugin.config.root)
             plugin.config.update(as_of=as_of or plugin.config.as_of)
             plugin.config.update(compress=plugin.config.compress if compress is None else compress)
-            plugin.config.update(jobs=jobs, cache=cache)
+            plugin.config.update(jobs=jobs, cache=cache, search=search)
             plugin.report = lambda problems: None
             mkdocs_build(config)
         except MkDocsException as error:
@@ -121,7 +124,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
     """Told every problem of the records before the build goes on or stops."""
 
     def __init__(self) -> None:
-        self.report = _log_problems
+        self.report = log_problems
         self.problems: tuple[Problem, ...] = ()
         self.pages = 0
         self._staging: Staging | None = None
@@ -196,7 +199,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
                 self._written,
             )
             self.pages = write_site(self._staging.folder, self._staging.target, self._catalogue, site,
-                                    rendered, self._workers, self._shelf)  # fmt: skip
+                                    rendered, self._workers, self._shelf, self.config.search)  # fmt: skip
             self._shelf.save()
             _stop_if_strict(config)
             if self.config.compress:
@@ -264,15 +267,6 @@ def _stop_if_strict(config: MkDocsConfig) -> None:
         raise PublishError("Hay avisos de MkDocs y se pidió --strict: no se publicó nada.")
 
 
-def _log_problems(problems: Sequence[Problem]) -> None:
-    """Errors in full; warnings only counted, so that ``--strict`` is about ``docs/``."""
-    for problem in problems:
-        if problem.severity == "error":
-            _log.error(problem.text())
-    if warnings := counts(list(problems))["warnings"]:
-        _log.info("%d avisos en las fichas: míralos con «mac check».", warnings)
-
-
 @contextmanager
 def _plugin_errors() -> Iterator[None]:
     try:
@@ -281,19 +275,3 @@ def _plugin_errors() -> Iterator[None]:
         raise PluginError(str(error)) from error
     except OSError as error:  # the disk is full, say
         raise PluginError(f"No se pudo escribir el sitio: {error}.") from error
-
-
-@contextmanager
-def _heard_from_mkdocs() -> Iterator[list[str]]:
-    """Warnings and errors that MkDocs logs, kept from the terminal."""
-    heard: list[str] = []
-    logger = logging.getLogger("mkdocs")
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
-    propagated, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        yield heard
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagated

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.answers import Needs, Shelf, digest
 from generator.catalogue import Catalogue
 from generator.outputs.page import Outputs
-from generator.outputs.render import other_parts, render_part, service_parts
+from generator.outputs.render import SEARCH, other_parts, render_part, service_parts
 from generator.outputs.serving import host_files
 from generator.outputs.sitemap import Entry, entries, sitemap
 from generator.publish.files import Files
@@ -66,17 +66,21 @@ def write_site(
     render: Render,
     workers: Workers,
     shelf: Shelf,
+    with_search: bool = True,
 ) -> int:
     """Write the site below ``folder``, which may hold pages of MkDocs; how many pages there are.
 
-    ``before`` is the site published before, if there is one.
+    ``before`` is the site published before, if there is one. Without search the index is left out: its page
+    is there and finds nothing.
     """
     writer = SiteWriter(folder, before, catalogue, site, render, shelf)
     search = SearchShards(Files(folder), before, shelf, workers.jobs)
-    services, others = service_parts(catalogue), other_parts(catalogue)
+    services = service_parts(catalogue)
+    others = [p for p in other_parts(catalogue) if with_search or p != SEARCH]
     try:
         writer.write(services, workers)
-        search.start(catalogue, (*services, *others))
+        if with_search:
+            search.start(catalogue, (*services, *others))
         writer.write(others, workers)
         writer.write_own_files()
         search.finish()

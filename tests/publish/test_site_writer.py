@@ -120,3 +120,14 @@ def test_a_failure_of_the_index_is_told(tmp_path: Path) -> None:
             Workers(1),
             FileShelf(None),
         )
+
+
+def test_without_search_everything_else_is_the_same(tmp_path: Path) -> None:
+    for name, with_search in (("with", True), ("without", False)):
+        (tmp_path / name).mkdir()
+        site, nothing = Site(AS_OF, ""), tmp_path / "no"
+        write_site(tmp_path / name, nothing, small(), site, theme(), Workers(1), FileShelf(None), with_search)  # fmt: skip
+    whole, rest = files(tmp_path / "with"), files(tmp_path / "without")
+    index = {path for path in whole if path.startswith(("pagefind/", "buscar/datos/"))}
+    assert len(index) > 10
+    assert rest == whole - index
