@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 DNI: Final = "tramites/reniec/duplicado-dni-mayores/"
 KINDS: Final = (
@@ -35,9 +35,17 @@ def results(page: Page) -> None:
     expect(page.locator("[data-results]")).to_have_attribute("data-state", "done", timeout=15_000)
 
 
+def suggested(page: Page) -> Locator:
+    """The suggestions for all that was typed, when they are there: no later list takes their place."""
+    expect(page.locator("[role=listbox]:not([aria-busy]) [role=option]").first).to_be_visible(
+        timeout=15_000
+    )
+    return page.locator("[role=option]")
+
+
 def suggestions(page: Page) -> None:
     page.locator("input[type=search][name=q]").first.press_sequentially("dni")
-    expect(page.get_by_role("option").first).to_be_visible(timeout=15_000)
+    suggested(page)
 
 
 def everything_open(page: Page) -> None:

@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Opener
+from tests.browser.kinds import suggested
 
 
 def results(page: Page) -> list[str]:
@@ -112,11 +113,6 @@ def test_the_list_of_services_filters_without_the_index(open_page: Opener) -> No
     assert shown.count() > 150
 
 
-def suggestions(page: Page) -> Locator:
-    page.wait_for_selector("[role=option]")
-    return page.locator("[role=option]")
-
-
 def test_a_misspelt_query_says_what_was_searched_and_offers_the_original(open_page: Opener) -> None:
     page = open_page("buscar/?q=lisencia de conducir")
     results(page)
@@ -204,9 +200,9 @@ def test_a_search_from_home_by_keyboard_alone(open_page: Opener, viewport: dict[
         if box.evaluate("box => box === document.activeElement"):
             break
     page.keyboard.type("du")
-    suggestions(page)
+    suggested(page)
     page.keyboard.type("plicado dni")
-    expect(suggestions(page).first).to_contain_text("DNI")
+    expect(suggested(page).first).to_contain_text("DNI")
     expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[role=option][aria-selected=true]")
@@ -234,7 +230,7 @@ def test_a_suggestion_opens_its_page(open_page: Opener) -> None:
     page = open_page("centros/callao/", PHONE)
     page.locator("header input[type=search]").click()
     page.keyboard.type("pasap")
-    suggestions(page)
+    suggested(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tramites/migraciones/pasaporte**")
@@ -249,7 +245,7 @@ def test_recent_searches_stay_here_and_can_be_erased(open_page: Opener) -> None:
     page.goto(page.url.split("buscar/")[0])
     home = page.locator("main input[type=search]")
     home.focus()
-    expect(suggestions(page).first).to_have_text("renovar dni")
+    expect(suggested(page).first).to_have_text("renovar dni")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Borrar búsquedas recientes").press("Enter")
@@ -265,7 +261,7 @@ def test_nothing_of_the_search_is_loaded_before_the_box_is_used(open_page: Opene
     assert not [url for url in loaded if "buscador" in url or "datos" in url]
     page.locator("header input[type=search]").click()
     page.keyboard.type("dni")
-    suggestions(page)
+    suggested(page)
     assert any("vocabulario.json" in url for url in asked)
     assert not any("pagefind" in url for url in asked)
 

@@ -51,13 +51,16 @@ class Suggestions {
     const query = this.input.value.trim();
     if (!query) return this.show(recent().map((text) => this.option({ text, query: text })), true);
     if (query.length < LEAST) return this.close();
+    this.list.setAttribute("aria-busy", "true");
     let options = [];
     try {
       options = await this.find(query);
     } catch {
       // Without the index the form still leads to the results page.
     }
-    if (turn === this.turn && this.input.form.contains(document.activeElement)) this.show(options, false);
+    if (turn !== this.turn) return;
+    if (this.input.form.contains(document.activeElement)) this.show(options, false);
+    else this.close();
   }
 
   async find(query) {
@@ -80,6 +83,7 @@ class Suggestions {
 
   show(options, old) {
     if (!options.length) return this.close();
+    this.list.removeAttribute("aria-busy");
     this.list.replaceChildren(...options);
     this.list.setAttribute("aria-label", old ? "Búsquedas recientes" : "Sugerencias");
     this.erase.hidden = !old;
@@ -91,6 +95,7 @@ class Suggestions {
 
   close() {
     this.turn++;
+    this.list.removeAttribute("aria-busy");
     this.box.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
