@@ -60,7 +60,9 @@ def test_results_are_reached_filtered_and_left(open_page: Opener) -> None:
     tab_to(page, "input[type=search][name=q]")
     page.keyboard.type("licencia de conducir")
     suggested(page)
-    page.keyboard.press("Escape")  # pressed before there is a list, it empties the box, as in any search box
+    page.keyboard.press(
+        "Escape"
+    )  # pressed before there is a list, it empties the box, as in any search box
     expect(page.get_by_role("listbox")).to_be_hidden()
     page.keyboard.press("Enter")
     expect(page.locator("[data-results]")).to_have_attribute("data-state", "done", timeout=15_000)
