@@ -116,24 +116,24 @@ def port() -> int:
 
 
 @pytest.fixture
-def serving(project: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def serving(project: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     program = (
         "from pathlib import Path; from generator.publish.dev_server import serve; "
         f"serve(Path({str(project)!r}), Path({str(project / 'mkdocs.yml')!r}), port={port}, say=print)"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-c", program],
-        cwd=REPOSITORY,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    yield process
-    process.kill()
-    process.wait()
+    with (project / "terminal.txt").open("w") as terminal:
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-c", program],
+            cwd=REPOSITORY,
+            stdout=terminal,
+            stderr=subprocess.STDOUT,
+        )
+        yield process
+        process.kill()
+        process.wait()
 
 
-def until(seen: Callable[[], bool], seconds: float = 20) -> None:
+def until(seen: Callable[[], bool], seconds: float = 60) -> None:
     for _ in range(int(seconds / 0.05)):
         if seen():
             return
@@ -150,8 +150,9 @@ def get(port: int, path: str) -> str:
 
 
 def test_a_save_is_seen_an_error_keeps_the_old_site_and_ctrl_c_ends(
-    serving: subprocess.Popen[str], project: Path, port: int
+    serving: subprocess.Popen[bytes], project: Path, port: int
 ) -> None:
+    terminal = project / "terminal.txt"
     record = sorted((project / "catalogue/ejemplo").glob("*.yml"))[0]
     path = f"tramites/ejemplo/{record.stem}/"
     text = record.read_text()
@@ -159,12 +160,12 @@ def test_a_save_is_seen_an_error_keeps_the_old_site_and_ctrl_c_ends(
     record.write_text(text.replace("\nsummary: ", "\nsummary: Recién cambiado. ", 1))
     until(lambda: "Recién cambiado" in get(port, path))
     record.write_text(text + "\nno_existe: 1\n")
-    time.sleep(1)
+    until(lambda: "Se sigue mostrando la versión anterior" in terminal.read_text())
     assert "Recién cambiado" in get(port, path)
     assert "/_mac/" not in (project / ".cache/serve/index.html").read_text()
     serving.send_signal(signal.SIGINT)
-    output, _ = serving.communicate(timeout=10)
-    assert serving.returncode == 0
+    assert serving.wait(timeout=20) == 0
+    output = terminal.read_text()
     assert "Traceback" not in output
     assert "unknown-field" in output
     left = {p.name for p in (project / ".cache").iterdir() if not p.name.startswith("mac-")}
