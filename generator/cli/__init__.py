@@ -1,4 +1,7 @@
-"""``mac``: the only package that prints and exits."""
+"""``mac``: the only package that prints and exits.
+
+What only one command needs is imported there: no other waits for it.
+"""
 
 import json
 import sys
@@ -10,22 +13,23 @@ from typing import Annotated
 
 import typer
 
-from generator.catalogue import Catalogue
-from generator.checks import check as check_catalogue
 from generator.cli.clock import day_of, today
 from generator.cli.editor import editor
 from generator.cli.files import fmt, new, rename
 from generator.cli.reading import reading
-from generator.cli.terminal import REPOSITORY, Cache, Format, Jobs, ReportFormat, Root, show
+from generator.cli.terminal import (
+    REPOSITORY,
+    Cache,
+    Format,
+    Jobs,
+    ReportFormat,
+    Root,
+    show,
+    whole_catalogue,
+)
 from generator.cli.workbench import advisories, codeowners, comment, links, nginx, smoke
-from generator.explanations import near_codes
-from generator.liaison.explain import all_codes, explained
 from generator.problems import counts, first_of_each_file, shown, visible
 from generator.problems.codes import CODES
-from generator.publish.shelf import FileShelf
-from generator.publish.workers import Workers
-from generator.records.load import load
-from generator.views.stale import lines, lines_of_entity, stale_report
 
 app = typer.Typer(
     add_completion=False,
@@ -67,6 +71,12 @@ def check(
     cache: Cache = True,
 ) -> None:
     """Revisa todas las fichas. Sale con 0 si no hay errores, 1 si hay, 2 si el comando está mal."""
+    from generator.catalogue import Catalogue
+    from generator.checks import check as check_catalogue
+    from generator.publish.shelf import FileShelf
+    from generator.publish.workers import Workers
+    from generator.records.load import load
+
     day = day_of(as_of) or today()
     spread, shelf = Workers(jobs).spread, FileShelf(root / ".cache" if cache else None)
     loaded = load(root, spread, shelf)
@@ -86,12 +96,10 @@ def stale(
     entity: Annotated[str, typer.Option(help="Solo las fichas de esta entidad: reniec.")] = "",
 ) -> None:
     """Qué fichas nadie verificó o tienen fuentes viejas, por entidad, las peores primero."""
+    from generator.views.stale import lines, lines_of_entity, stale_report
+
     day = day_of(as_of) or today()
-    loaded = load(root)
-    if counts(loaded.problems)["errors"]:
-        show(loaded.problems, Format.TEXT)
-        raise typer.Exit(1)
-    found = stale_report(Catalogue(loaded), day)
+    found = stale_report(whole_catalogue(root), day)
     if entity and entity not in found.ids:
         print(f"No hay fichas de «{entity}». Usa la clave de su carpeta: reniec.", file=sys.stderr)
         raise typer.Exit(2)
@@ -215,6 +223,9 @@ def explain(
     code: Annotated[str, typer.Argument(help="El código que va entre corchetes.")] = "",
 ) -> None:
     """Explica un código de error con un ejemplo, o lista todos los códigos."""
+    from generator.explanations import near_codes
+    from generator.liaison.explain import all_codes, explained
+
     if code and code not in CODES:
         near = " o ".join(f"«{known}»" for known in near_codes(code))
         hint = f"¿Quisiste decir {near}?" if near else "Mira todos con «mac explain»."

@@ -5,17 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
-from generator.catalogue import Catalogue
 from generator.cli.files import refusals
-from generator.cli.terminal import REPOSITORY, Format, Root, show
-from generator.liaison.editor_config import Target, editor_config
-from generator.liaison.editor_folder import decap_server, serving, write_editor
-from generator.problems import counts
-from generator.records.load import load
+from generator.cli.terminal import REPOSITORY, Root, whole_catalogue
 
 SERVER_PORT = 8081
 """Where ``decap-server`` listens, on loopback."""
@@ -39,6 +33,11 @@ def editor(
     port: Annotated[int, typer.Option(help="Puerto, en tu máquina.")] = 8001,
 ) -> None:
     """Editor con formulario. En tu máquina guarda cada ficha en una rama; con --site-dir, en GitHub."""
+    from urllib.parse import urlsplit
+
+    from generator.liaison.editor_config import Target, editor_config
+    from generator.liaison.editor_folder import decap_server, serving, write_editor
+
     if site_dir and not login:
         print("Para publicarlo hace falta --login: mira docs/colaborar/editor.md.", file=sys.stderr)
         raise typer.Exit(2)
@@ -47,13 +46,10 @@ def editor(
         login,
         "" if site_dir else f"http://127.0.0.1:{SERVER_PORT}",
     )
-    loaded = load(root)
-    if counts(loaded.problems)["errors"]:
-        show(loaded.problems, Format.TEXT)
-        raise typer.Exit(1)
+    catalogue = whole_catalogue(root)
     web = site_dir or tools / "www"
     with refusals():
-        write_editor(web / "editor", tools, editor_config(Catalogue(loaded), target), target)
+        write_editor(web / "editor", tools, editor_config(catalogue, target), target)
         if site_dir:
             print(f"El editor está en {web / 'editor'}.")
             return

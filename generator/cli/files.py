@@ -8,15 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from generator.catalogue import Catalogue
 from generator.cli.terminal import REPOSITORY, Format, Root, show
-from generator.liaison.record_files import chosen, format_files, texts_of, write_all
 from generator.liaison.refused import RefusedError
-from generator.liaison.rename import renamed, renaming
-from generator.liaison.scaffold import complete, new_record
-from generator.liaison.told import told_of_format, told_of_new, told_of_rename
 from generator.problems import Problem
-from generator.records.load import load
 
 
 def fmt(
@@ -29,6 +23,9 @@ def fmt(
     ] = False,
 ) -> None:
     """Ordena las fichas: campos, comillas y ancho de línea. No cambia lo que dicen."""
+    from generator.liaison.record_files import chosen, format_files, write_all
+    from generator.liaison.told import told_of_format
+
     problems: list[Problem] = []
     with refusals():
         files = chosen(root, paths or (), problems)
@@ -65,6 +62,12 @@ def new(
     root: Root = REPOSITORY,
 ) -> None:
     """Crea una ficha con comentarios que explican cada campo. Pregunta lo que haga falta."""
+    from generator.catalogue import Catalogue
+    from generator.liaison.record_files import write_all
+    from generator.liaison.scaffold import complete, new_record
+    from generator.liaison.told import told_of_new
+    from generator.records.load import load
+
     given = {flag: value for flag, value in context.params.items() if isinstance(value, str)}
     with refusals():
         answers = complete(what, given, typer.prompt if sys.stdin.isatty() else None)
@@ -81,6 +84,12 @@ def rename(
     root: Root = REPOSITORY,
 ) -> None:
     """Cambia la clave de una ficha y de todo lo que la nombra; su dirección vieja lleva a la nueva."""
+    from generator.catalogue import Catalogue
+    from generator.liaison.record_files import texts_of, write_all
+    from generator.liaison.rename import renamed, renaming
+    from generator.liaison.told import told_of_rename
+    from generator.records.load import load
+
     with refusals():
         changed = renamed(renaming(Catalogue(load(root)), old, new), texts_of(root))
         write_all(root, changed)

@@ -5,11 +5,7 @@ from typing import Annotated
 
 import typer
 
-from generator.catalogue import Catalogue
-from generator.cli.terminal import REPOSITORY, Format, ReportFormat, Root, show
-from generator.problems import counts
-from generator.records.load import load
-from generator.views.reading import lines, reading_report
+from generator.cli.terminal import REPOSITORY, ReportFormat, Root, whole_catalogue
 
 
 def reading(
@@ -18,11 +14,9 @@ def reading(
     most: Annotated[int, typer.Option(min=0, help="Cuántas fichas se listan en text.")] = 20,
 ) -> None:
     """Qué fichas se leen con más dificultad, por la escala INFLESZ, las peores primero."""
-    loaded = load(root)
-    if counts(loaded.problems)["errors"]:
-        show(loaded.problems, Format.TEXT)
-        raise typer.Exit(1)
-    found = reading_report(Catalogue(loaded))
+    from generator.views.reading import lines, reading_report
+
+    found = reading_report(whole_catalogue(root))
     if format is ReportFormat.JSON:
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.liaison.problem_formats import as_annotations, as_json, as_text, sum_up
-from generator.problems import Problem
+from generator.problems import Problem, counts
+
+if TYPE_CHECKING:  # what a command does not need it does not wait for
+    from generator.catalogue import Catalogue
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 Root = Annotated[Path, typer.Option(help="Carpeta con catalogue/, entities/ y centers/.")]
@@ -42,6 +45,18 @@ def has_colours() -> bool:
     """Only on a terminal that knows them and whose reader wants them (https://no-color.org)."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and sys.stdout.isatty()
+
+
+def whole_catalogue(root: Path) -> "Catalogue":
+    """Every record. With an error in any of them the command tells it and ends: half would mislead."""
+    from generator.catalogue import Catalogue
+    from generator.records.load import load
+
+    loaded = load(root)
+    if counts(loaded.problems)["errors"]:
+        show(loaded.problems, Format.TEXT)
+        raise typer.Exit(1)
+    return Catalogue(loaded)
 
 
 class ReportFormat(StrEnum):

@@ -1,6 +1,6 @@
 """Commands of the repository and its publishing line: ``mac codeowners``, and what workflows run.
 
-What only one of them needs is imported there: `mac check` must not wait for templates.
+What only one of them needs is imported there: `mac check` must not wait for it.
 """
 
 import json
@@ -11,17 +11,9 @@ from typing import Annotated
 
 import typer
 
-from generator.catalogue import Catalogue
 from generator.cli.clock import today
 from generator.cli.files import refusals
-from generator.cli.terminal import REPOSITORY, Format, Root, show
-from generator.liaison.advisories import as_markdown as told_of_audit
-from generator.liaison.codeowners import codeowners as text_of
-from generator.liaison.link_check import Manners, check
-from generator.liaison.links import as_json, as_markdown, lines
-from generator.liaison.links import links as links_of
-from generator.problems import counts
-from generator.records.load import load
+from generator.cli.terminal import REPOSITORY, Root, whole_catalogue
 
 
 class LinksFormat(StrEnum):
@@ -41,12 +33,11 @@ def codeowners(
     / ".github/CODEOWNERS",
 ) -> None:
     """Escribe a quién pide GitHub que revise cada ficha, según «maintainers» de las entidades."""
-    loaded = load(root)
-    if counts(loaded.problems)["errors"]:  # an entity that cannot be read would lose its rules
-        show(loaded.problems, Format.TEXT)
-        raise typer.Exit(1)
+    from generator.liaison.codeowners import codeowners as text_of
+
+    catalogue = whole_catalogue(root)  # an entity that cannot be read would lose its rules
     with refusals():
-        text = text_of(Catalogue(loaded))
+        text = text_of(catalogue)
     is_current = file.is_file() and file.read_text(encoding="utf-8") == text
     if check and not is_current:
         print(f"{file} no está al día. Corre: mac codeowners", file=sys.stderr)
@@ -66,11 +57,7 @@ def nginx(
     from generator.outputs.render import redirects
     from generator.outputs.serving import nginx_http, nginx_server
 
-    loaded = load(root)
-    if counts(loaded.problems)["errors"]:
-        show(loaded.problems, Format.TEXT)
-        raise typer.Exit(1)
-    moved = redirects(Catalogue(loaded))
+    moved = redirects(whole_catalogue(root))
     out.mkdir(parents=True, exist_ok=True)
     (out / "mac-http.conf").write_text(nginx_http(moved), encoding="utf-8")
     (out / "mac-server.conf").write_text(nginx_server(str(site.absolute())), encoding="utf-8")
@@ -136,6 +123,12 @@ def links(
     minutes: Annotated[int, typer.Option(help="A lo más, cuánto puede demorar.")] = 30,
 ) -> None:
     """Qué enlaces de las fichas ya no responden, por entidad. Pregunta despacio; sale con 0."""
+    from generator.catalogue import Catalogue
+    from generator.liaison.link_check import Manners, check
+    from generator.liaison.links import as_json, as_markdown, lines
+    from generator.liaison.links import links as links_of
+    from generator.records.load import load
+
     places = links_of(Catalogue(load(root)))
     findings = check(places, Manners(until=minutes * 60))
     if format is LinksFormat.JSON:
@@ -149,5 +142,7 @@ def advisories(
     audit: Annotated[Path, typer.Argument(help="El informe de pip-audit, en JSON.")],
 ) -> None:
     """Avisos de seguridad de las dependencias. Dice aparte por cuáles no se pudo preguntar; sale con 0."""
+    from generator.liaison.advisories import as_markdown
+
     text = audit.read_text(encoding="utf-8") if audit.is_file() else ""
-    print("\n".join(told_of_audit(text)))
+    print("\n".join(as_markdown(text)))
