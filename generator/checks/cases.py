@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.catalogue import Catalogue
-from generator.checks.walk import scopes
+from generator.checks.walk import walked
 from generator.problems import Problem
 from generator.records.base import Scope
 from generator.records.service import Fee, Requirement, Service
@@ -27,7 +27,7 @@ _DEPTH: Final = 12
 def facts_hold_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """``except_centers`` leaves a fact some of its ``centers``."""
     for key, service in catalogue.each_service():
-        for path, fact in scopes(service):
+        for path, fact in walked(service).scopes:
             if fact.except_centers and not catalogue.centers_of(fact):
                 yield catalogue.problem(f"catalogue/{key}", (*path, "except_centers"), "scope-nowhere",
                                         "El dato no vale en ningún centro.")  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue
-from generator.checks.walk import nodes, scopes
+from generator.checks.walk import walked
 from generator.problems import Field, Problem
 from generator.records.channels import Appointment
 
@@ -22,7 +22,6 @@ _BESIDE_A_NUMBER: Final = re.compile(
 """What may stand beside a number to dial: «anexo 1900», «, opción 4», «(gratis)», «línea»."""
 _SIGNS: Final = re.compile(r"[0-9 ()+-]+")
 _PUBLIC_HOST: Final = re.compile(r"(?:[^\s./@:]+\.)+[^\W\d_]{2,24}|(?:[^\s./@:]+\.)+xn--[a-z0-9-]+")
-_URLS: Final = re.compile(r'"(?:url|website)":"([^"]*)"')
 _RUC: Final = re.compile(r"RUC(?: (?:N\.?º|N\.?°|número|es))?:? ?([0-9](?:[ -]?[0-9]){6,20})")
 _RUC_WEIGHTS: Final = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
@@ -45,7 +44,7 @@ def _phones(catalogue: Catalogue) -> Iterator[Place]:
     for key, service in catalogue.each_service():
         for i, phone in enumerate(service.channels.phone if service.channels else ()):
             yield f"catalogue/{key}", ("channels", "phone", i, "number"), phone.number
-        for path, fact in scopes(service):
+        for path, fact in walked(service).scopes:
             if isinstance(fact, Appointment) and fact.phone:
                 yield f"catalogue/{key}", (*path, "phone"), fact.phone
 
@@ -99,10 +98,10 @@ def rucs_are_right(catalogue: Catalogue) -> Iterator[Problem]:
     No field holds a RUC. The check digit is Sunat's, modulo 11.
     """
     for record, value in catalogue.records():
-        if not _RUC.search(value.model_dump_json()):
+        if "RUC" not in walked(value).together:
             continue
-        for path, node in nodes(value):
-            numbers = _RUC.findall(node) if isinstance(node, str) else []
+        for path, text in walked(value).texts:
+            numbers = _RUC.findall(text)
             wrong = next((n for n in numbers if not _is_ruc(re.sub("[ -]", "", n))), None)
             if wrong:
                 yield catalogue.problem(record, path, "bad-ruc", f"«{wrong}» no es un RUC.")
@@ -121,11 +120,9 @@ def links_are_public(catalogue: Catalogue) -> Iterator[Problem]:
     Links are published for everybody; schemes other than http and https are refused on reading.
     """
     for record, value in catalogue.records():
-        if all(_is_public(url) for url in _URLS.findall(value.model_dump_json())):
-            continue
-        for path, node in nodes(value):
-            if path and path[-1] in ("url", "website") and isinstance(node, str):
-                yield from _link(catalogue, record, path, node)
+        for path, text in walked(value).texts:
+            if path[-1] in ("url", "website") and not _is_public(text):
+                yield from _link(catalogue, record, path, text)
 
 
 def _link(catalogue: Catalogue, record: str, path: Field, url: str) -> Iterator[Problem]:

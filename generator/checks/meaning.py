@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.catalogue import Catalogue
-from generator.checks.walk import nodes, scopes
+from generator.checks.walk import walked
 from generator.problems import Problem, shown
 from generator.vocabularies import NOT_OPEN
 
@@ -24,8 +24,8 @@ _PAYMENT: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _MARKUP: Final = re.compile(r"<[/a-zA-Z!]|\]\(|\*\*|__|`|^#{1,6} |&[a-z]+;|&#\d+;")
-_MARKUP_SOMEWHERE: Final = re.compile(_MARKUP.pattern.replace("^#", r'"#'))
-"""The same in the JSON of a record, where a text begins with a quote."""
+_SIGNS_OF_MARKUP: Final = ("<", "](", "**", "__", "`", "# ", "&")
+"""One of them is in every such mark."""
 
 
 def free_excludes_fees(catalogue: Catalogue) -> Iterator[Problem]:
@@ -59,22 +59,19 @@ def payment_is_no_requirement(catalogue: Catalogue) -> Iterator[Problem]:
 def no_markup(catalogue: Catalogue) -> Iterator[Problem]:
     """All prose is plain text: no HTML, no Markdown (design §3)."""
     for record, value in catalogue.records():
-        if not _MARKUP_SOMEWHERE.search(value.model_dump_json()):  # a tenth of the time
+        together = walked(value).together
+        if not any(sign in together for sign in _SIGNS_OF_MARKUP):  # a tenth of the time
             continue
-        for path, node in nodes(value):
-            if (
-                isinstance(node, str)
-                and path[-1] not in ("url", "website")
-                and (mark := _MARKUP.search(node))
-            ):
+        for path, text in walked(value).texts:
+            if path[-1] not in ("url", "website") and (mark := _MARKUP.search(text)):
                 yield catalogue.problem(record, path, "markup-in-text",
-                                        f"Hay marcas de formato en «{shown(node[mark.start():])}».")  # fmt: skip
+                                        f"Hay marcas de formato en «{shown(text[mark.start():])}».")  # fmt: skip
 
 
 def cases_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """A case that no fact asks for would be a question without consequence."""
     for key, service in catalogue.each_service():
-        used = {case for _, fact in scopes(service) for case in fact.answers}
+        used = {case for _, fact in walked(service).scopes for case in fact.answers}
         for case in service.cases:
             if case not in used:
                 yield catalogue.problem(f"catalogue/{key}", ("cases", case), "case-unused",

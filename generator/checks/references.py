@@ -6,7 +6,7 @@ from typing import Final
 from generator.catalogue import Catalogue
 from generator.checks.lookup import missing as _missing
 from generator.checks.lookup import of_one_file
-from generator.checks.walk import models, nodes, scopes
+from generator.checks.walk import nodes, walked
 from generator.problems import Field, Problem
 from generator.records.base import Model, Provenance
 from generator.records.center import Declared, HoursException, Milestone, Presence
@@ -40,7 +40,7 @@ def service_references(catalogue: Catalogue) -> Iterator[Problem]:
         for i, event in enumerate(service.life_events):
             yield from _missing(catalogue, record, ("life_events", i), "unknown-life-event",
                                 "la situación", event, words.life_events)  # fmt: skip
-        for path, fact in scopes(service):
+        for path, fact in walked(service).scopes:
             for name in ("centers", "except_centers"):
                 for i, center in enumerate(getattr(fact, name)):
                     yield from _missing(catalogue, record, (*path, name, i), "unknown-center",
@@ -86,7 +86,7 @@ def case_references(catalogue: Catalogue) -> Iterator[Problem]:
     """``when`` names cases of the record and answers of those cases."""
     for key, service in catalogue.each_service():
         record = f"catalogue/{key}"
-        for path, node in scopes(service):
+        for path, node in walked(service).scopes:
             for case, answers in node.answers.items():
                 place = (*path, "when", case)
                 yield from _missing(catalogue, record, place, "unknown-case", "el caso", case,
@@ -110,11 +110,8 @@ def center_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Entities named by a centre exist."""
     for key, center in catalogue.each_center():
         record = f"centers/{key}"
-        for path, node in models(center):
-            entity = None
-            if isinstance(node, Presence | HoursException):
-                entity = node.entity
-            if entity:
+        for path, node in walked(center).models:
+            if isinstance(node, (Presence, HoursException)) and (entity := node.entity):
                 yield from _missing(catalogue, record, (*path, "entity"), "unknown-entity",
                                     "la entidad", entity, catalogue.entities)  # fmt: skip
             if isinstance(node, Declared):
@@ -161,12 +158,15 @@ def _of_center_groups(catalogue: Catalogue) -> Iterator[Problem]:
                                 "el centro", center, catalogue.centers)  # fmt: skip
 
 
+_WITH_SOURCE: Final = (Provenance, Declared, Milestone)
+
+
 def source_ids(catalogue: Catalogue) -> Iterator[Problem]:
     """``source`` names the ``id`` of a source of the same record."""
     for record, value in catalogue.records():
         known = {source.id for source in value.sources if source.id}
-        for path, node in models(value):
-            if isinstance(node, Provenance | Declared | Milestone):
+        for path, node in walked(value).models:
+            if isinstance(node, _WITH_SOURCE):
                 for i, word in enumerate(node.source):
                     yield from _missing(catalogue, record, (*path, "source", i), "unknown-source",
                                         "la fuente", word, known)  # fmt: skip
@@ -175,6 +175,7 @@ def source_ids(catalogue: Catalogue) -> Iterator[Problem]:
 # Fields of published figures that name a centre, an entity or a document, alone or in a list.
 _FIGURE_CENTERS: Final = ("center", "centers", "center_by_name")
 _FIGURE_ENTITIES: Final = ("entity", "probable_entity")
+_FIGURES: Final = (Row, Table, NamedAt, NamedService, NamedEntity)
 
 
 def statistics_references(catalogue: Catalogue) -> Iterator[Problem]:
@@ -187,19 +188,19 @@ def _of_figures(catalogue: Catalogue, name: str) -> Iterator[Problem]:
     documents = catalogue.statistics.get("sources")
     known = documents.documents if isinstance(documents, Documents) else {}
     record = f"centers/_statistics/{name}"
-    for path, node in models(catalogue.statistics[name]):
+    for path, node in walked(catalogue.statistics[name]).models:
         if isinstance(node, NetworkChannel):
             yield from _own_sources(catalogue, record, path, node)
         elif isinstance(node, Origin):
             yield from _missing(catalogue, record, (*path, "document"), "unknown-source",
                                 "el documento", node.document, known)  # fmt: skip
-        elif isinstance(node, Row | Table | NamedAt | NamedService | NamedEntity):
+        elif isinstance(node, _FIGURES):
             yield from _figure(catalogue, record, path, node)
 
 
 def _figure(catalogue: Catalogue, record: str, path: Field, node: Model) -> Iterator[Problem]:
     named = [((*path, field), word) for field in _FIGURE_CENTERS for word in _words(node, field)]
-    named += [((*path, "by_center", center), center) for center in getattr(node, "by_center", ())]
+    named += [((*path, "by_center", center), center) for center in vars(node).get("by_center", ())]
     for place, word in named:
         yield from _missing(catalogue, record, place, "unknown-center", "el centro", word,
                             catalogue.centers)  # fmt: skip
@@ -210,7 +211,7 @@ def _figure(catalogue: Catalogue, record: str, path: Field, node: Model) -> Iter
 
 
 def _words(node: Model, field: str) -> tuple[str, ...]:
-    value = getattr(node, field, None)
+    value = vars(node).get(field)  # getattr of what a model has not is slow
     values = value if isinstance(value, tuple) else (value,)
     return tuple(word for word in values if isinstance(word, str))
 
@@ -226,7 +227,7 @@ def _own_sources(
 ) -> Iterator[Problem]:
     known = {source.id for source in whole.sources if source.id}
     for place, node in nodes(whole, path):
-        if isinstance(node, Remark | FixedHoliday | MovableHoliday | DatedHoliday):
+        if isinstance(node, (Remark, FixedHoliday, MovableHoliday, DatedHoliday)):
             for i, word in enumerate(node.source):
                 yield from _missing(catalogue, record, (*place, "source", i), "unknown-source",
                                     "la fuente", word, known)  # fmt: skip

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue
 from generator.checks.plain_language import TEXT_RULES, prose, words_of
-from generator.checks.walk import said
+from generator.checks.walk import walked
 from generator.problems import Field, Problem
 from generator.records.service import Requirement, Service
 
@@ -47,7 +47,7 @@ def prose_is_plain(catalogue: Catalogue) -> Iterator[Problem]:
     """Every sentence is short, without capitals, in plain words and says «tú» (gob.pe's guide)."""
     words = words_of(catalogue)
     for record, value in catalogue.records():
-        for path, text in said(value):
+        for path, text in walked(value).said:
             if _is_prose(path):
                 sentence = prose(text)
                 for rule in TEXT_RULES:

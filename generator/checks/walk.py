@@ -1,91 +1,107 @@
 """Walk the values of a record with their paths, for rules that look at every text or every fact."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from generator.problems import Field
-from generator.records.base import Model, Record, Scope
+from generator.records.base import Model, Scope
 from generator.records.hours import WeeklyHours
-from generator.records.service import Offer, Service
+from generator.records.scalars import PartialDate
 
 
 def nodes(value: Any, path: Field = ()) -> Iterator[tuple[Field, Any]]:
     """Every model, mapping, tuple and scalar below ``value``, parents first, by authored field name."""
     yield path, value
     if isinstance(value, Model):
-        for name, authored in _fields(type(value)):
+        for name, authored in _names(type(value)).items():
             child = getattr(value, name)
             if child is not None and child != ():
-                yield from _below(child, (*path, authored))
+                yield from nodes(child, (*path, authored))
     elif isinstance(value, tuple):
         for index, child in enumerate(value):
-            yield from _below(child, (*path, index))
+            yield from nodes(child, (*path, index))
     elif isinstance(value, Mapping) and not isinstance(value, WeeklyHours):
         for key, child in value.items():
-            yield from _below(child, (*path, key))
+            yield from nodes(child, (*path, key))
 
 
-def said(record: Record) -> Iterator[tuple[Field, str]]:
-    """Every text of a record but those of its sources."""
-    for name, authored in _fields(type(record)):
-        if name != "sources":
-            for path, node in _below(getattr(record, name), (authored,)):
-                if isinstance(node, str):
-                    yield path, node
+@dataclass(frozen=True)
+class Walked:
+    """What one walk through a record found, parents first: rules that look at all of it share the walk."""
+
+    texts: list[tuple[Field, str]]
+    models: list[tuple[Field, Model]]
+
+    @cached_property
+    def said(self) -> list[tuple[Field, str]]:
+        """Every text but those of the record's sources."""
+        return [(path, text) for path, text in self.texts if path[0] != "sources"]
+
+    @cached_property
+    def together(self) -> str:
+        """All texts, each on lines of its own: for a quick look whether any has what a rule is after."""
+        return "\n".join(text for _, text in self.texts)
+
+    @cached_property
+    def scopes(self) -> list[tuple[Field, Scope]]:
+        """Every fact that has a scope."""
+        return [(path, node) for path, node in self.models if isinstance(node, Scope)]
 
 
-def _below(child: Any, path: Field) -> Iterator[tuple[Field, Any]]:
-    """A text, by far the most common, without another generator."""
-    return iter(((path, child),)) if type(child) is str else nodes(child, path)
+_last: tuple[Model, Walked] | None = None
+"""One rule after the other looks at the same record."""
 
 
-def models(value: Any) -> list[tuple[Field, Model]]:
-    """Every model of :func:`nodes`, in its order, without a look at the texts: a fifth of the time."""
-    found: list[tuple[Field, Model]] = []
-    _collect(value, (), found)
-    return found
+def walked(record: Model) -> Walked:
+    """The texts and models of a record, those of :func:`nodes` in its order."""
+    global _last
+    last = _last
+    if last is None or last[0] is not record:
+        found = Walked([], [])
+        _walk(record, (), found)
+        _last = last = record, found
+    return last[1]
 
 
-def _collect(value: Any, path: Field, found: list[tuple[Field, Model]]) -> None:
-    if isinstance(value, Model):
-        found.append((path, value))
-        for name, authored in _fields(type(value)):
-            child = getattr(value, name)
-            if isinstance(child, Model | tuple | dict) and child:
-                _collect(child, (*path, authored), found)
+def _walk(value: Any, path: Field, found: Walked) -> None:
+    children: Iterable[tuple[Any, Any]]
+    authored: Mapping[Any, str] = {}
+    kind: type = type(value)
+    if names := _names(kind):
+        found.models.append((path, value))
+        authored, children = names, vars(value).items()
     elif isinstance(value, tuple):
-        for index, child in enumerate(value):
-            if isinstance(child, Model | tuple):
-                _collect(child, (*path, index), found)
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            if isinstance(child, Model | tuple):
-                _collect(child, (*path, key), found)
-
-
-def scopes(service: Service) -> Iterator[tuple[Field, Scope]]:
-    """Every fact of a service that has a scope, without walking all of its texts."""
-    for name, authored in _fields(Service):
-        value = getattr(service, name)
-        for index, item in enumerate(value if isinstance(value, tuple) else ()):
-            if isinstance(item, Scope):
-                yield (authored, index), item
-            elif isinstance(item, Offer) and item.appointment:
-                yield (authored, index, "appointment"), item.appointment
-    for index, online in enumerate(service.channels.online if service.channels else ()):
-        yield ("channels", "online", index), online
+        children = enumerate(value)
+    else:
+        children = value.items()
+    for key, child in children:
+        if child is None or child is False:  # three fields of four
+            continue
+        of: Any = type(child)
+        if of is str or of is PartialDate:
+            found.texts.append(((*path, authored.get(key, key)), child))
+        elif of is tuple or of is dict or _names(of):
+            _walk(child, (*path, authored.get(key, key)), found)
 
 
 @cache
-def _fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+def _names(kind: Any) -> Mapping[str, str]:
+    """The fields of a model, attribute → authored name; none of what is no model."""
+    if not issubclass(kind, Model):
+        return {}
+    return {name: info.alias or name for name, info in kind.model_fields.items()}
 
 
 def is_filled(record: Model, name: str) -> bool:
     """Whether the author wrote the field; ``False``, 0 and «nowhere» (``offered_at: []``) count."""
-    for attribute, info in type(record).model_fields.items():
-        if (info.alias or attribute) == name:
-            value = getattr(record, attribute)
-            return value is not None and (value not in ((), {}) or info.default is None)
-    return False
+    attribute, default = _by_authored_name(type(record)).get(name, ("", None))
+    value = getattr(record, attribute) if attribute else None
+    return value is not None and (value not in ((), {}) or default is None)
+
+
+@cache
+def _by_authored_name(model: type[Model]) -> Mapping[str, tuple[str, Any]]:
+    """Attribute and default of each field."""
+    return {i.alias or name: (name, i.default) for name, i in model.model_fields.items()}

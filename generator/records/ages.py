@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from generator.records.base import Provenance, Record, Source
@@ -19,6 +20,7 @@ Dated = tuple[str, date | None]
 """A fact's field and the last day of its newest source; ``None`` when no source says its date."""
 
 
+@lru_cache(maxsize=4096)
 def is_older(day: date, months: int, as_of: date) -> bool:
     """Whether more than so many months lie between the two days."""
     years, month = divmod(day.month - 1 + months, 12)

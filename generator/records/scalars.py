@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
@@ -147,14 +148,19 @@ class PartialDate(str):
 
     @property
     def first_day(self) -> date:
-        year, month, day = _date_parts(self)
-        return date(year, month or 1, day or 1)
+        return _days(self)[0]
 
     @property
     def last_day(self) -> date:
-        year, month, day = _date_parts(self)
-        month = month or 12
-        return date(year, month, day or monthrange(year, month)[1])
+        return _days(self)[1]
+
+
+@lru_cache(maxsize=4096)
+def _days(text: str) -> tuple[date, date]:
+    """First and last day; a catalogue has few different dates, and many rules ask for each."""
+    year, month, day = _date_parts(text)
+    last = month or 12
+    return date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1])
 
 
 def _date_parts(text: str) -> tuple[int, int | None, int | None]:

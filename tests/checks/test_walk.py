@@ -1,6 +1,6 @@
 """The quick ways through a record find what the whole walk finds."""
 
-from generator.checks.walk import models, nodes, scopes
+from generator.checks.walk import nodes, walked
 from generator.records.base import Model, Scope
 from tests.real import catalogue
 from tests.small import small
@@ -11,11 +11,26 @@ def test_models_are_those_of_the_whole_walk() -> None:
         values = [value for _, value in whole.records()] + list(whole.statistics.values())
         assert values
         for value in values:
-            assert models(value) == [(p, n) for p, n in nodes(value) if isinstance(n, Model)]
+            assert walked(value).models == [(p, n) for p, n in nodes(value) if isinstance(n, Model)]
+
+
+def test_texts_are_those_of_the_whole_walk() -> None:
+    for whole in (small(), catalogue()):
+        for _, value in whole.records():
+            texts = [(path, node) for path, node in nodes(value) if isinstance(node, str)]
+            assert walked(value).texts == texts
+            assert walked(value).said == [(p, text) for p, text in texts if p[0] != "sources"]
+            assert walked(value).together.split("\n") == "\n".join(t for _, t in texts).split("\n")
+
+
+def test_a_walk_is_that_of_the_record_asked_for() -> None:
+    first, second = list(small().services.values())[:2]
+    for record in (first, second, first):
+        assert walked(record).models[0] == ((), record)
 
 
 def test_scopes_are_those_of_the_whole_walk() -> None:
     for whole in (small(), catalogue()):
         for service in whole.services.values():
             wanted = [(p, n) for p, n in nodes(service) if isinstance(n, Scope)]
-            assert sorted(map(repr, scopes(service))) == sorted(map(repr, wanted))
+            assert sorted(map(repr, walked(service).scopes)) == sorted(map(repr, wanted))
