@@ -1,9 +1,10 @@
 """What the browser makes of a query before it searches: corrections, synonyms, places, what was asked."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Opener
 
@@ -17,9 +18,13 @@ ASK = """async query => {
 }"""
 
 
-@pytest.fixture
-def page(open_page: Opener) -> Page:
-    return open_page("buscar/")
+@pytest.fixture(scope="module")
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """One page that is asked everything: it keeps nothing of a query."""
+    opener = Opener(browser, site)
+    yield opener("buscar/")
+    opener.close()
+    assert opener.faults == []
 
 
 def understood(page: Page, query: str) -> dict[str, Any]:
@@ -141,8 +146,8 @@ def test_what_is_listed_as_not_here_is_told(
     assert (answer["answers"] == "yes") == (answers == "yes")
 
 
-def test_a_wrong_entity_does_not_hide_the_right_service(page: Page) -> None:
-    page.goto(f"{page.url}?q=partida de nacimiento en sunarp")
+def test_a_wrong_entity_does_not_hide_the_right_service(open_page: Opener) -> None:
+    page = open_page("buscar/?q=partida de nacimiento en sunarp")
     page.wait_for_selector("[data-results][data-state=done]", state="attached")
     first = page.locator("[data-result]").first
     assert (
