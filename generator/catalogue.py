@@ -17,9 +17,10 @@ from generator.records.base import Record, Scope
 from generator.records.brief import Brief, BriefOffer
 from generator.records.center import Center, Presence
 from generator.records.entity import Entity
+from generator.records.folder import Spread, here
 from generator.records.hours import WeeklyHours
 from generator.records.links import Given, Links
-from generator.records.load import Loaded, Spread, here
+from generator.records.load import Loaded
 from generator.records.scalars import PartialDate
 from generator.records.service import Offer, Service
 from generator.records.vocabulary import Vocabulary

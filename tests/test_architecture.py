@@ -137,6 +137,7 @@ def test_the_pure_stages_touch_neither_disk_nor_processes_nor_the_network() -> N
     may_read_files = {
         "explanations/__init__.py",
         "records/files.py",
+        "records/folder.py",
         "records/load.py",
         "records/reading.py",
         "outputs/templates.py",

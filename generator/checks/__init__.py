@@ -21,7 +21,7 @@ from generator.checks import (
     uniqueness,
 )
 from generator.problems import Problem
-from generator.records.load import Spread, here
+from generator.records.folder import Spread, here
 
 Check = Callable[[Catalogue], Iterator[Problem]]
 DatedCheck = Callable[[Catalogue, date], Iterator[Problem]]

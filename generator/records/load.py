@@ -1,42 +1,32 @@
 """A folder → every record in it and every problem of reading them. Nothing is skipped in silence."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from generator.answers import Shelf, digest
-from generator.problems import Problem, make
+from generator.problems import Problem
 from generator.records.brief import Brief
 from generator.records.center import Center
 from generator.records.entity import Entity
-from generator.records.files import content_of, record_files
+from generator.records.files import content_of
+from generator.records.folder import ReadFolder, Spread, here, read_folder
 from generator.records.network import model_of
 from generator.records.packed import Packed, unpacked
-from generator.records.reading import ReadFile, read_files, shelve
+from generator.records.reading import ReadFile
 from generator.records.service import Service
 from generator.records.statistics import StatisticsFile
 from generator.records.vocabulary import Vocabulary
 from generator.records.yaml_source import YamlSource, read, text_of
 
 M = TypeVar("M", bound=BaseModel)
-R = TypeVar("R")
 T = TypeVar("T")
 
-
-class Spread(Protocol):
-    """Who works: gives the results of a function for slices of items, in the order of the items."""
-
-    def __call__(self, function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterable[R]:
-        """Call it here, or in several processes."""
-
-
-def here(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[R]:
-    """All of it in this process."""
-    yield function(items)
+_Files = Mapping[str, ReadFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +46,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     briefs: Mapping[str, Brief]
     digests: Mapping[str, str] = field(default_factory=dict)
+    folder: ReadFolder = field(default_factory=lambda: ReadFolder({}, ()))
 
 
 def load(root: Path, spread: Spread = here, shelf: Shelf | None = None) -> Loaded:
@@ -63,53 +54,52 @@ def load(root: Path, spread: Spread = here, shelf: Shelf | None = None) -> Loade
 
     ``spread`` may read in several processes; what ``shelf`` knows by path and digest is not read again.
     """
-    problems: list[Problem] = []
-    paths = list(record_files(root, problems))
-    files: dict[str, ReadFile] = {}
-    for part in spread(partial(read_files, root, shelf), paths):
-        for file in part:
-            problems += file.problems
-            if file.digest:
-                files[file.path.removesuffix(".yml")] = file
-            if shelf is not None:
-                shelve(shelf, file)
-    if not files:
-        problems.append(
-            make(str(root), 1, 1, (), "no-records", "No hay ninguna ficha en esta carpeta.")
-        )
-    whole = {key: file.data.encode() for key, file in files.items() if file.data}
+    return loaded_from(root, read_folder(root, spread, shelf))
+
+
+def loaded_from(root: Path, folder: ReadFolder, before: Loaded | None = None) -> Loaded:
+    """The records of a folder that was read; what ``before`` made of the same files is not made again."""
+
+    def made(name: str, make: Callable[[_Files], T], then: Callable[[Loaded], T]) -> T:
+        files = _below(name, folder.files)
+        is_same = before is not None and _below(name, before.folder.files) == files
+        return then(before) if before is not None and is_same else make(files)
+
+    files = folder.files
     return Loaded(
-        services=Packed(Service, _below("catalogue/", whole)),
-        entities=_made(Entity, _below("entities/", whole)),
-        centers=_made(Center, _below("centers/", whole)),
-        statistics={
-            key: model_of(key).model_validate(unpacked(data))
-            for key, data in _below("centers/_statistics/", whole).items()
-        },
-        vocabulary=_vocabulary(_below("catalogue/_vocabulary/", whole)),
+        services=Packed(Service, {k: f.data for k, f in _below("catalogue/", files).items()}),
+        entities=made("entities/", partial(_made, Entity), lambda old: old.entities),
+        centers=made("centers/", partial(_made, Center), lambda old: old.centers),
+        statistics=made("centers/_statistics/", _figures, lambda old: old.statistics),
+        vocabulary=made("catalogue/_vocabulary/", _vocabulary, lambda old: old.vocabulary),
         sources=Sources(root, files),
-        problems=tuple(sorted(set(problems))),
+        problems=folder.problems,
         briefs={k.removeprefix("catalogue/"): f.brief for k, f in files.items() if f.brief},
         digests={key: file.digest for key, file in files.items()},
+        folder=folder,
     )
 
 
-def _below(folder: str, whole: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The records of a folder by id; lists and figures have folders of their own, with ``_``."""
+def _below(folder: str, files: _Files) -> dict[str, ReadFile]:
+    """The valid files of a folder by id; lists and figures have folders of their own, with ``_``."""
     found = {}
-    for key, data in whole.items():
+    for key, file in files.items():
         rest = key.removeprefix(folder)
-        if rest != key and not rest.startswith("_"):
-            found[rest] = data
+        if file.data and rest != key and not rest.startswith("_"):
+            found[rest] = file
     return found
 
 
-def _made(model: type[M], data: Mapping[str, bytes]) -> dict[str, M]:
-    return {key: model.model_validate(unpacked(value)) for key, value in data.items()}
+def _made(model: type[M], files: _Files) -> Mapping[str, M]:
+    return {key: model.model_validate(unpacked(file.data)) for key, file in files.items()}
 
 
-def _vocabulary(lists: Mapping[str, bytes]) -> Vocabulary:
-    values = {name: unpacked(data) for name, data in lists.items()}
+def _figures(files: _Files) -> Mapping[str, StatisticsFile]:
+    return {key: model_of(key).model_validate(unpacked(f.data)) for key, f in files.items()}
+
+
+def _vocabulary(lists: _Files) -> Vocabulary:
+    values = {name: unpacked(file.data) for name, file in lists.items()}
     return Vocabulary.model_validate(values)
 
 
@@ -133,7 +123,7 @@ class Sources(Mapping[str, YamlSource]):
             raise ChangedError(file.path)
         if not file.data:
             return read(file.path, *content)[0]
-        return YamlSource(file.path, text_of(content[0]), unpacked(file.data.encode()))
+        return YamlSource(file.path, text_of(content[0]), unpacked(file.data))
 
     def __contains__(self, record: object) -> bool:
         return record in self._files

@@ -30,7 +30,7 @@ def packed(value: Any) -> bytes:
     return _MARKED.sub(lambda m: m[2] + _PLUS if m[1] else m[2], text).encode()
 
 
-def unpacked(data: bytes) -> Any:
+def unpacked(data: bytes | str) -> Any:
     """The values again. Raises ``ValueError`` for what is no JSON."""
     return json.loads(data, parse_int=_number, parse_float=_number)
 
@@ -46,9 +46,9 @@ def _number(text: str) -> Number:
 
 
 class Packed(Mapping[str, M], Generic[M]):
-    """Key → model, made of bytes that :func:`packed` gave."""
+    """Key → model, made of the text that :func:`packed` gave."""
 
-    def __init__(self, model: type[M], data: Mapping[str, bytes]) -> None:
+    def __init__(self, model: type[M], data: Mapping[str, str]) -> None:
         self._model = model
         self._data = data
         self._made: dict[str, M] = {}
