@@ -28,7 +28,9 @@ Needs = tuple[tuple[Need, str], ...]
 _CALL: Final = ">"
 
 _SMALL: Final = 2_000
-"""Bytes of an answer up to which its value stays in memory; a larger one is read again when it is asked for."""
+"""Bytes of an answer up to which its value stays in memory."""
+_LARGE: Final = 16
+"""Larger values that stay too, the last ones: each of ten thousand services may ask for the same one."""
 
 
 class Shelf(Protocol):
@@ -52,6 +54,7 @@ class Answers:
         self._asked: list[dict[Need, None]] = []
         self._digests: dict[Need, str] = {}
         self._values: dict[Need, Any] = {}
+        self._large: dict[Need, Any] = {}
         self._new: dict[Need, bytes] = {}
 
     def note(self, need: Need) -> None:
@@ -63,8 +66,9 @@ class Answers:
         """``function(whole, key, *given)``: the same whole gives the same answer."""
         need = _call(function, key)
         self.note(need)
-        if need in self._values:
-            return self._values[need]  # type: ignore[no-any-return]
+        for known in (self._values, self._large):
+            if need in known:
+                return known[need]  # type: ignore[no-any-return]
         row = self._valid(need, repr(given))
         if row is None:
             return self._work_out(need, function, key, given)
@@ -140,6 +144,10 @@ class Answers:
     def _kept(self, need: Need, value: R, size: int) -> R:
         if size <= _SMALL:
             self._values[need] = value
+            return value
+        if len(self._large) >= _LARGE:
+            del self._large[next(iter(self._large))]
+        self._large[need] = value
         return value
 
     def _digest_of_call(self, need: Need) -> str:

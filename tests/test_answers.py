@@ -74,6 +74,26 @@ def test_an_answer_is_worked_out_once() -> None:
     assert RUNS == {"line": 1, "length": 1}
 
 
+def many(whole: Whole, name: str) -> list[str]:
+    RUNS["many"] += 1
+    return [whole.texts[name]] * 1000
+
+
+def test_a_large_answer_is_not_read_again_for_each_who_asks() -> None:
+    whole = Whole({"a": "abc"}, {})
+    first = whole.answers.ask(many, "a")
+    assert whole.answers.ask(many, "a") is first
+
+
+def test_of_large_answers_only_the_last_stay_in_memory() -> None:
+    whole = Whole({str(number): "abc" for number in range(40)}, {})
+    found = [whole.answers.ask(many, str(number)) for number in range(40)]
+    RUNS.clear()
+    assert [whole.answers.ask(many, str(number)) for number in range(40)] == found
+    assert len(whole.answers._large) < 40
+    assert not RUNS
+
+
 def test_nothing_is_worked_out_again_where_nothing_changed(shelf: dict[str, bytes]) -> None:
     assert asked({"a": "uno", "b": "tres"}, shelf) == (["a: 3", "b: 4", ("a", "b")], Counter())
 

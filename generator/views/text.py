@@ -143,8 +143,22 @@ def _days(first: str, last: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case without accents, for sorting and comparing."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFD", folded).translate(_WITHOUT_ACCENTS)
+
+
+class _Accents(dict[int, int | None]):
+    """What :meth:`str.translate` makes of each character, looked up once: an accent becomes nothing."""
+
+    def __missing__(self, character: int) -> int | None:
+        kept = None if unicodedata.combining(chr(character)) else character
+        self[character] = kept
+        return kept
+
+
+_WITHOUT_ACCENTS: Final = _Accents()
 
 
 def sort_key(text: str) -> str:
