@@ -1,8 +1,9 @@
 """Any right service, written as YAML in block style and read back, is the same service."""
 
-from decimal import Decimal
-from typing import Any
+import re
+from typing import Any, ClassVar
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,39 +12,56 @@ from generator import vocabularies as words
 from generator.records.scalars import Number
 from generator.records.service import Service
 from generator.records.yaml_source import read
+from generator.records.yaml_values import CURLY
 
 
 class Dumper(yaml.CSafeDumper):
-    """Writes amounts as plain numbers, and equal values out in full: records have no aliases."""
+    """Writes whatever YAML 1.2 lets stand without quotes so: ``no``, ``8:30``, ``012345``, ``2026-12-31``.
+
+    PyYAML's own writer quotes what its own reader, one of YAML 1.1, would take for something else: then ours would
+    never have to read these words plain. Equal values are written out in full: records have no aliases.
+    """
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-def _plain_number(dumper: Any, value: Decimal) -> yaml.Node:
-    text = str(value)
-    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+# All that is no text without quotes, written out here: the reader's own patterns would hide their own mistakes.
+_NO_TEXT = {
+    "null": r"^(?:~|null|Null|NULL|)$",
+    "bool": r"^(?:true|True|TRUE|false|False|FALSE)$",
+    "float": r"^[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$",
+}
+for _name, _pattern in _NO_TEXT.items():
+    Dumper.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), None)
+
+
+def _plain_number(dumper: Any, value: Number) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:float", value.text)
 
 
 def _text(dumper: Any, value: str) -> yaml.Node:
-    """A text that starts with a dash is quoted: the reader refuses what could be a forgotten space."""
-    style = "'" if value.startswith("-") else None
+    """What starts like a slip is quoted: the reader refuses a dash without its space, and quotes that are curly."""
+    style = "'" if value.startswith(("-", *CURLY)) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 Dumper.add_representer(Number, _plain_number)
 Dumper.add_representer(str, _text)
 
-# What liaisons write, and what YAML could take for something else.
+# What liaisons write, and what YAML 1.1, YAML 1.2 or a spreadsheet could take for something else.
 TRICKY = st.sampled_from(
-    ["no", "si", "sí", "yes", "null", "~", "true", "8:30", "08:00-16:45", "012345", "02121", "1_000", "0x1F", "1e3",
-     ".5", "=", "<<", "2022", "30.00", "-1", "+51 1", "a: b", "- a", "# a", "a #b", "'", '"', "«a»", "{a}", "[a]", "%a",
-     "&a", "*a", "!a", "|", ">", "@a", "`a`", "a\nb", "a\n\n  b", "S/ 30", "50 %", "---", "...", "? a", ": a", "ñandú 🙂"]
+    ["no", "No", "NO", "n", "si", "sí", "yes", "Yes", "y", "on", "On", "off", "null", "NULL", "~", "true", "False", "8:30", "12:30",
+     "190:20:30", "08:00-16:45", "00", "007", "-007", "0123", "012345", "02121", "1_000", "0x1F", "0o17", "0b11", "1e3", "1E3", "1.5e3",
+     ".5", "5.", "+.5", "+1", ".inf", "-.INF", ".nan", "=", "<<", "2022", "2026-12-31", "2026-12-31 10:00:00", "31/12/2026", "30.00",
+     "0.10", "30,50", "1,000", "-1", "+51 1", "a: b", "- a", "# a", "a #b", "'", '"', "«a»", "“a”", "{a}", "[a]", "%a", "&a", "*a",
+     "!a", "|", ">", "@a", "`a`", "a\nb", "a\n\n  b", "S/ 30", "50 %", "---", "...", "? a", ": a", "ñandú 🙂"]
 )  # fmt: skip
-TEXT = (
+TEXT = TRICKY | (
     st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\ufeff"), min_size=1, max_size=40)
     .filter(lambda t: t.strip() != "")
-    | TRICKY
 )  # fmt: skip
 SLUG = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 URL = st.from_regex(r"https?://[a-z0-9]{1,10}\.pe(/[a-zA-Z0-9?&=#%._-]{0,20})?", fullmatch=True)
@@ -135,6 +153,15 @@ SERVICE = fields(
 )  # fmt: skip
 
 
+def kinds(value: Any) -> Any:
+    """A value with the type of each part beside it, a number as it was written: ``True`` is not 1, nor 7 «007»."""
+    if isinstance(value, dict):
+        return {key: kinds(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [kinds(child) for child in value]
+    return type(value).__name__, value.text if isinstance(value, Number) else value
+
+
 @settings(max_examples=60, deadline=None)
 @given(SERVICE)
 def test_a_service_survives_being_written_and_read(record: dict[str, Any]) -> None:
@@ -143,6 +170,7 @@ def test_a_service_survives_being_written_and_read(record: dict[str, Any]) -> No
     )
     source, problems = read("x.yml", text.encode())
     assert problems == [], text
+    assert kinds(source.value) == kinds(record), text
     assert Service.model_validate(source.value) == Service.model_validate(record), text
 
 
@@ -157,8 +185,18 @@ def test_a_service_survives_being_dumped_by_its_model(record: dict[str, Any]) ->
 
 @given(TEXT)
 def test_any_text_survives_any_way_of_quoting_it(text: str) -> None:
-    for style in (None, "'", '"'):
+    for style in (None, "'", '"', "|", ">"):
         written = yaml.dump({"a": text}, Dumper=Dumper, allow_unicode=True, default_style=style)
         source, problems = read("x.yml", written.encode())
         assert problems == []
         assert source.value == {"a": text}, written
+
+
+@pytest.mark.parametrize("text", ["no", "On", "8:30", "007", "012345", "0x1F", "1e3", "1_000", "2026-12-31"])  # fmt: skip
+def test_the_writer_of_these_tests_leaves_without_quotes_what_is_text(text: str) -> None:
+    assert yaml.dump([text], Dumper=Dumper) == f"- {text}\n"
+
+
+@pytest.mark.parametrize("text", ["true", "null", "~", "", "7", "30.00", "-1"])
+def test_the_writer_of_these_tests_quotes_what_would_be_none(text: str) -> None:
+    assert yaml.dump([text], Dumper=Dumper) == f"- '{text}'\n"
