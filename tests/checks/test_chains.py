@@ -123,3 +123,15 @@ def test_a_group_names_centres(tmp_path: Path) -> None:
     catalogue = made(tmp_path, {"catalogue/_vocabulary/center_groups.yml": groups})
     found = [(p.field, p.code) for p in chains.center_groups_name_centers(catalogue)]
     assert found == [("nadie.centers", "center-group-empty")]
+
+
+def test_each_requirement_is_looked_at_and_a_choice_names_all_of_it(tmp_path: Path) -> None:
+    files = {
+        DOCUMENTS: "a: {name: A, services: ejemplo/uno}\nb: {name: B, any_of: [a]}\nc: {name: C}\n",
+        "catalogue/ejemplo/uno.yml": service(
+            "requirements: [{text: t, document: c}, {text: t, any_of: [{text: t, document: b}, {text: t, document: a}]}]\n"
+        ),
+    }
+    (problem,) = chains.prerequisites_have_a_start(made(tmp_path, files))
+    assert problem.field == "requirements[1]"
+    assert problem.message == "Para tener «A» o «B» hace falta este mismo servicio."
