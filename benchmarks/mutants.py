@@ -9,8 +9,8 @@ The folder gets a copy of what is committed. mutmut starts pytest anew for each 
 the tests of a rule; here each is a fork of one process that has collected every test and run none, so that
 nothing a test keeps for the next (a catalogue read, answers noted in it) can hide a mutant.
 
-A mutant is killed when a test that reaches its function fails; ``timeout`` is more than three times the
-processor's seconds that these tests take, and 10 more, so that a busy machine changes nothing.
+A mutant is killed when a test that reaches its function fails; ``timeout`` is one of them that takes more than
+ten times the processor's seconds it takes without any mutant, and 3 more, so that a busy machine changes nothing.
 """
 
 import argparse
@@ -22,6 +22,7 @@ import os
 import resource
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,8 +53,9 @@ pytest_add_cli_args_test_selection = {json.dumps(TESTS)}
 track_dependencies = false
 use_git_change_detection = false
 """
-SPARE_SECONDS = 10
+SPARE_SECONDS, TIMES = 3, 10
 MEMORY = 2 * 1024**3
+NO_LIMIT = 60.0
 
 
 def prepare(folder: Path) -> None:
@@ -74,29 +76,66 @@ class Runner:
 
     def __init__(self, mutants: Path, results: Path, only: list[str]) -> None:
         self.mutants, self.results, self.only = mutants, results, only
+        self.seconds: dict[str, float] = {}  # of the processor, for each test
         self.kills: dict[str, Counter[str]] = {}  # what killed its brothers kills a mutant soonest
         self.found = found_in(results)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {i.nodeid: i for i in session.items if i.name not in READ_THE_SOURCE}
         stats = json.loads((self.mutants / "mutmut-stats.json").read_text())
-        seconds, reached = stats["duration_by_test"], stats["tests_by_mangled_function_name"]
+        reached = stats["tests_by_mangled_function_name"]
+        session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]  # one for all children
         gc.freeze()
         gc.disable()
-        unchanged = outcome("none", list(items.values()), 600)
-        if unchanged[0] != "survived":  # it would kill every mutant
-            pytest.exit(f"fails without any mutant: {unchanged}")
+        self.seconds = dict.fromkeys(items, NO_LIMIT)
+        unchanged, told = self.outcome("none", list(items.values()))
+        if unchanged != "survived":  # it would kill every mutant
+            pytest.exit(f"fails without any mutant: {told}")
+        self.seconds = json.loads(told)
         for mutant in self.names():
             module, _, function = mutant.rpartition("__mutmut_")[0].rpartition(".")
             tests = [t for t in reached.get(f"{module}.{function}", ()) if t in items]
             own = f"test_{module.rpartition('.')[2]}.py"
             kills = self.kills.setdefault(f"{module}.{function}", Counter())
-            tests.sort(key=lambda test: (-kills[test], own not in test, seconds.get(test, 0.0)))
-            limit = SPARE_SECONDS + 3 * round(sum(seconds.get(test, 0.0) for test in tests))
-            self.found[mutant] = outcome(mutant, [items[test] for test in tests], limit)
+            tests.sort(key=lambda test: (-kills[test], own not in test, self.seconds[test]))
+            end, told = self.outcome(mutant, [items[test] for test in tests])
+            self.found[mutant] = [end, str(len(tests)) if end == "survived" else told]
             kills[self.found[mutant][1]] += 1
             self.results.write_text(json.dumps(self.found, indent=0))
         return True
+
+    def outcome(self, mutant: str, items: list[pytest.Item]) -> tuple[str, str]:
+        """``killed`` and by which test, ``timeout`` and the signal, or ``survived`` and what each test took."""
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reader)
+            os._exit(self.run_in_child(mutant, items, writer))
+        os.close(writer)
+        with os.fdopen(reader, encoding="utf-8") as pipe:
+            told = pipe.read()
+        status = os.waitpid(child, 0)[1]
+        if os.WIFSIGNALED(status):
+            return "timeout", str(os.WTERMSIG(status))
+        return ("killed" if status else "survived"), told
+
+    def run_in_child(self, mutant: str, items: list[pytest.Item], writer: int) -> int:
+        """Tests one after another up to one that fails, each with a limit of its own."""
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        os.environ["MUTANT_UNDER_TEST"] = mutant
+        took = {}
+        for item in items:
+            before = time.process_time()
+            limit = round(before + SPARE_SECONDS + TIMES * self.seconds[item.nodeid])
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+            reports = runtestprotocol(item, log=False, nextitem=None)
+            took[item.nodeid] = time.process_time() - before
+            if any(report.failed for report in reports):
+                os.write(writer, item.nodeid.encode())
+                return 1
+        with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+            json.dump(took, pipe)
+        return 0
 
     def names(self) -> Iterator[str]:
         """Mutants that have not run, in the order of ``--only``."""
@@ -109,29 +148,6 @@ class Runner:
 def found_in(results: Path) -> dict[str, list[str]]:
     """Mutant → its outcome, as far as it has run."""
     return json.loads(results.read_text()) if results.exists() else {}
-
-
-def outcome(mutant: str, items: list[pytest.Item], cpu_seconds: int) -> list[str]:
-    """``["killed", test]``, ``["survived", number of tests]`` or ``["timeout", signal]``."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        os.environ["MUTANT_UNDER_TEST"] = mutant
-        for item in items:
-            reports = runtestprotocol(item, log=False, nextitem=None)
-            if any(report.failed for report in reports):
-                os.write(writer, item.nodeid.encode())
-                os._exit(1)
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader, encoding="utf-8") as pipe:
-        killer = pipe.read()
-    status = os.waitpid(child, 0)[1]
-    if os.WIFSIGNALED(status):
-        return ["timeout", str(os.WTERMSIG(status))]
-    return ["killed", killer] if status else ["survived", str(len(items))]
 
 
 def survivors(mutants: Path, found: dict[str, list[str]]) -> Iterator[str]:

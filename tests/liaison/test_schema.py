@@ -7,22 +7,29 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.explanations import explanations
 from generator.liaison.schema import DIALECT, KINDS, documents
 from generator.liaison.schema_folder import outdated
+from generator.problems.codes import THEMES
+from generator.records.load import load
+from tests.examples import EXAMPLE, merged
 from tests.liaison.author import (
     REPOSITORY,
+    as_editor,
     bindings,
     kinds_of,
     model_errors,
     parsed,
     schema_errors,
+    validator,
 )
 from tests.liaison.schema_cases import LEAST, RIGHT, WRONG
 from tests.real import loaded
+from tests.small import DATA
 
 
 def value_of(kind: str, fields: str) -> Any:
@@ -97,6 +104,53 @@ def test_what_json_schema_cannot_say_only_the_model_refuses(fields: str) -> None
     value = value_of("service", fields)
     assert model_errors("service", value)
     assert schema_errors("service", value) == []
+
+
+BAD = load(DATA / "bad")
+UNSAID = [
+    ("catalogue/ejemplo/pesima", "fees[2].amount"),  # 30.125
+    ("catalogue/ejemplo/pesima", "fees[5]"),  # from 30 to 20
+    ("catalogue/ejemplo/pesima", "fees[10].valid_until"),  # the 30th of February
+    ("catalogue/ejemplo/pesima", "offered_at[3].hours.martes"),  # on Tuesday twice
+    ("centers/pesimo", "sources[0].published"),
+]
+"""What JSON Schema cannot say of the bad records."""
+
+
+def test_every_problem_of_the_bad_records_is_one_to_their_schema() -> None:
+    unsaid = []
+    for record, source in BAD.sources.items():
+        [kind] = kinds_of(f"{record}.yml")
+        errors = list(validator(kind).iter_errors(as_editor(source.value)))
+        for problem in (p for p in BAD.problems if p.file == f"{record}.yml"):
+            path = re.findall(r"[^.\[\]]+", problem.field)
+            if not any(is_about(error, path) for error in errors):
+                unsaid.append((record, problem.field))
+    assert unsaid == UNSAID
+
+
+def is_about(error: ValidationError, path: list[str]) -> bool:
+    """Whether it is an error of a field, of the name of the field, or of what the field is in."""
+    place = [str(part) for part in error.absolute_path]
+    if place == path[: len(place)] and (place or not path):
+        return True
+    return place == path[:-1] and repr(path[-1]) in error.message
+
+
+@pytest.mark.parametrize("code", THEMES["Forma de la ficha"])
+def test_the_schema_refuses_the_bad_example_of_a_code_of_shape_and_takes_the_mended_one(
+    code: str,
+) -> None:
+    explanation = explanations()[code]
+    [kind] = kinds_of(explanation.record)
+    text = (EXAMPLE / explanation.record).read_text(encoding="utf-8")
+    bad, mended = (
+        parsed(example if explanation.whole else merged(text, example))
+        for example in (explanation.bad, explanation.mended)
+    )
+    assert schema_errors(kind, mended) == []
+    cannot_be_said = code in ("fee-range", "time-range", "hours-order", "hours-day-twice")
+    assert bool(schema_errors(kind, bad)) is not cannot_be_said
 
 
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:
