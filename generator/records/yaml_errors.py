@@ -6,54 +6,20 @@ what happened speaks, most specific first.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Final
 
 import yaml
 
 from generator.problems import shown
+from generator.records.yaml_failure import DASHES, ELEMENT, FIELD, KEY, Failure, Help, indent_of
+from generator.records.yaml_indents import tab, wrong_indent
 
-_KEY: Final = r"[\w-]+"
-_DASHES: Final = r"\s*(?:- +)*"
-_TAB: Final = re.compile(r"[ \-]*\t")
-_FIELD: Final = re.compile(rf"({_DASHES})({_KEY}):(?:\s|$)")
-_SECOND_COLON: Final = re.compile(rf"{_DASHES}[^'\":]+: +[^'\"\[{{|>#\s].*?(:)(?:\s|$)")
-_NO_SPACE: Final = re.compile(rf"{_DASHES}({_KEY}):(\S.*)")
-_CURLY: Final = re.compile(rf"{_DASHES}(?:{_KEY}:\s+)?([“”„‟‘’‚‛])")
-_AFTER_QUOTES: Final = re.compile(rf"{_DASHES}(?:{_KEY}:\s+)?(['\"]).*\1\s*[^\s#,\]}}]")
+_SECOND_COLON: Final = re.compile(rf"{DASHES}[^'\":]+: +([^'\"\[{{|>#\s].*?:(?:\s.*)?)$")
+_NO_SPACE: Final = re.compile(rf"{DASHES}({KEY}):(\S.*)")
+_CURLY: Final = re.compile(rf"{DASHES}(?:{KEY}:\s+)?([“”„‟‘’‚‛])")
+_AFTER_QUOTES: Final = re.compile(rf"{DASHES}(?:{KEY}:\s+)?(['\"]).*\1\s*[^\s#,\]}}]")
 _MERGE: Final = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
-_ELEMENT: Final = re.compile(r"( *)- ")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Where the parser gave up and what it said; lines and columns count from 1."""
-
-    lines: list[str]
-    line: int
-    column: int
-    start: tuple[int, int]
-    context: str
-    problem: str
-
-    def at(self, number: int) -> str:
-        """A line of the file; empty where there is none."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    @property
-    def here(self) -> str:
-        return self.at(self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What is wrong, how to mend it, and where."""
-
-    message: str
-    hint: str
-    line: int
-    column: int
 
 
 def syntax_help(text: str, error: yaml.YAMLError) -> Help:
@@ -77,14 +43,6 @@ def _merge_marks(failure: Failure) -> Help | None:
         if _MERGE.fullmatch(line):
             return Help("Quedó una marca de dos versiones sin juntar.",
                         "Deja una de las dos versiones y borra las líneas <<<<<<<, ======= y >>>>>>>.", number, 1)  # fmt: skip
-    return None
-
-
-def _tab(failure: Failure) -> Help | None:
-    for number in (failure.line, failure.line - 1):
-        if tab := _TAB.match(failure.at(number)):
-            return Help("La línea empieza con un tabulador.",
-                        "Usa espacios para la sangría, dos por nivel.", number, tab.end())  # fmt: skip
     return None
 
 
@@ -117,8 +75,17 @@ def _second_colon(failure: Failure) -> Help | None:
     if "mapping values" not in failure.problem or not colon:
         return None
     return Help("El texto tiene dos puntos (:) y no está entre comillas.",
-                "Pon todo el texto entre comillas simples: 'así: con dos puntos'.",
+                f"Pon todo el texto entre comillas simples: {_in_quotes(failure, colon[1])}.",
                 failure.line, failure.column)  # fmt: skip
+
+
+def _in_quotes(failure: Failure, text: str) -> str:
+    """A text of this line in quotes; an invented one if it is long, goes on below, or has a comment beside."""
+    below = failure.at(failure.line + 1)
+    goes_on = indent_of(below) > indent_of(failure.here) and not FIELD.match(below)
+    if goes_on or " #" in text or shown(text) != text:
+        return "'así: con dos puntos'"
+    return "'" + text.strip().replace("'", "''") + "'"
 
 
 def _text_after_quotes(failure: Failure) -> Help | None:
@@ -137,8 +104,8 @@ def _missing_dash(failure: Failure) -> Help | None:
     elif "did not find expected '-'" not in failure.problem:
         return None
     line = failure.at(number)
-    indent = len(line) - len(line.lstrip())
-    before = (dash for n in range(number - 1, 0, -1) if (dash := _ELEMENT.match(failure.at(n))))
+    indent = indent_of(line)
+    before = (dash for n in range(number - 1, 0, -1) if (dash := ELEMENT.match(failure.at(n))))
     above = next(before, None)
     if not line.strip() or above is None or len(above.group(1)) != indent:
         return None
@@ -155,36 +122,6 @@ def _missing_colon(failure: Failure) -> Help | None:
                     f"Escribe «{glued[1]}: {shown(glued[2])}».", number, column)  # fmt: skip
     return Help("Falta el signo «:» después del nombre del campo.",
                 "Escribe el nombre, dos puntos y un espacio: «title: …».", number, column)  # fmt: skip
-
-
-def _wrong_indent(failure: Failure) -> Help | None:
-    told = ("mapping values", "did not find expected key", "did not find expected '-'", "block sequence entries")  # fmt: skip
-    field = _FIELD.match(failure.here) or _ELEMENT.match(failure.here)
-    if not field or not any(words in failure.problem for words in told):
-        return None
-    indent = len(failure.here) - len(failure.here.lstrip())
-    is_element = failure.here.lstrip().startswith("- ")
-    near = min(_neighbours(failure, is_element), key=lambda n: abs(n[0] - indent), default=None)
-    hint = "Alinea la línea con los campos del mismo nivel, con dos espacios por nivel."
-    if near is not None and near[0] != indent:
-        spaces = f"Ponle {near[0]} espacios" if near[0] else "No le pongas espacios"
-        hint = f"{spaces} delante, como a «{near[1]}» en la línea {near[2]}."
-    return Help("La sangría de esta línea no coincide con la de sus vecinas.", hint,
-                failure.line, indent + 1)  # fmt: skip
-
-
-def _neighbours(failure: Failure, is_element: bool) -> Iterator[tuple[int, str, int]]:
-    """Column, name and line of the fields above that are still open, or of the dashes; nearest first."""
-    limit = len(failure.here)
-    for number in range(failure.line - 1, 0, -1):
-        line = failure.at(number)
-        dash, field = _ELEMENT.match(line), _FIELD.match(line)
-        if is_element and dash and len(dash[1]) < limit:
-            limit = len(dash[1])
-            yield limit, shown(line.strip()), number
-        elif not is_element and field and len(field[1]) < limit:
-            limit = len(field[1])
-            yield limit, field[2], number
 
 
 def _bad_start(failure: Failure) -> Help | None:
@@ -216,6 +153,6 @@ def _anything(failure: Failure) -> Help:
 
 
 GUESSES: Final[tuple[Callable[[Failure], Help | None], ...]] = (
-    _merge_marks, _tab, _open_quotes, _open_brackets, _escape, _block, _curly_quotes, _second_colon,
-    _text_after_quotes, _missing_dash, _missing_colon, _wrong_indent, _bad_start, _anything,
+    _merge_marks, tab, _open_quotes, _open_brackets, _escape, _block, _curly_quotes, _second_colon,
+    _text_after_quotes, _missing_dash, _missing_colon, wrong_indent, _bad_start, _anything,
 )  # fmt: skip

@@ -34,12 +34,12 @@ SLIPS = {
     "tab": (
         RECORD.format(fields=FEE.replace("    amount", "\tamount")),
         """6:1: error[yaml-syntax]: La línea empieza con un tabulador.
-  Usa espacios para la sangría, dos por nivel. · mac explain yaml-syntax""",
+  Usa espacios: 4 si va con «concept», de la línea 5. · mac explain yaml-syntax""",
     ),
     "unquoted colon": (
         RECORD.format(fields="").replace("Pide otro", "Nota: pide otro"),
         """3:14: error[yaml-syntax]: El texto tiene dos puntos (:) y no está entre comillas.
-  Pon todo el texto entre comillas simples: 'así: con dos puntos'. · mac explain yaml-syntax""",
+  Pon todo el texto entre comillas simples: 'Nota: pide otro carné si perdiste el tuyo.'. · mac explain yaml-syntax""",
     ),
     "S/ 30": (
         RECORD.format(fields=FEE.replace("30.00", "S/ 30")),
@@ -130,8 +130,21 @@ SYNTAX = [
      "Ponle 2 espacios delante, como a «- uno» en la línea 2."),
     ("a:\n  - uno\n  dos\nb: 1\n", 3, 3, "Falta un guion al inicio de la línea.",
      "Si empieza otro elemento de la lista, escribe «- dos». Si sigue el de arriba, ponle 4 espacios delante."),
-    ("a:\n  -\tb: 1\n  \tc: 2\n", 2, 4, "La línea empieza con un tabulador.",
-     "Usa espacios para la sangría, dos por nivel."),
+    ("a:\n  -\tb: 1\n  \tc: 2\n", 2, 4, "Después del guion hay un tabulador.", "Pon un espacio en su lugar."),
+    ("a:\n\tb: 1\n", 2, 1, "La línea empieza con un tabulador.", "Usa espacios: 2 si va dentro de «a», de la línea 1."),
+    ("\ta: 1\n", 1, 1, "La línea empieza con un tabulador.", "Usa espacios para la sangría, dos por nivel."),
+    ("a:\n  - b: 1\nc: 2\n    d: 3\n", 4, 5, "La sangría de esta línea no coincide con la de sus vecinas.",
+     "No le pongas espacios delante, como a «c» en la línea 3; o ponle 4 a ese, si va con «b» de la línea 2."),
+    ("a: 1\nb: 2\n    d: 3\n", 3, 5, "La sangría de esta línea no coincide con la de sus vecinas.",
+     "No le pongas espacios delante, como a «b» en la línea 2."),
+    ("a: O'Higgins: sede\nb: 1\n", 1, 13, "El texto tiene dos puntos (:) y no está entre comillas.",
+     "Pon todo el texto entre comillas simples: 'O''Higgins: sede'."),
+    ("a: Sede: la de\n  siempre\n", 1, 8, "El texto tiene dos puntos (:) y no está entre comillas.",
+     "Pon todo el texto entre comillas simples: 'así: con dos puntos'."),
+    ("a: Sede: la de siempre # nueva\n", 1, 8, "El texto tiene dos puntos (:) y no está entre comillas.",
+     "Pon todo el texto entre comillas simples: 'así: con dos puntos'."),
+    (f"a: Sede: {'la de siempre ' * 9}\n", 1, 8, "El texto tiene dos puntos (:) y no está entre comillas.",
+     "Pon todo el texto entre comillas simples: 'así: con dos puntos'."),
     ("a: 1\nkind:tramite\nb: 2\n", 2, 1, "Falta un espacio después de los dos puntos.", "Escribe «kind: tramite»."),
     ("a: 1\nkind tramite\nb: 2\n", 2, 1, "Falta el signo «:» después del nombre del campo.",
      "Escribe el nombre, dos puntos y un espacio: «title: …»."),
