@@ -64,6 +64,10 @@ B_OF_DOS = "b: {name: B, services: ejemplo/dos}\n"
         # Nobody here issues it, or the list does not know it
         ("a: {name: A}\n", "{text: t, document: a}", "{text: t}", []),
         (A_OF_UNO, "{text: t, document: x}", "{text: t}", []),
+        (
+            "a: {name: A, services: ejemplo/uno, any_of: [x]}\n", "{text: t, document: a}", "{text: t}",
+            [("uno", "prerequisite-loop")],
+        ),
         ("a: {name: A, services: ejemplo/otro}\n", "{text: t, document: a}", "{text: t}", []),
     ],
 )  # fmt: skip
@@ -123,6 +127,12 @@ def test_a_group_names_centres(tmp_path: Path) -> None:
     catalogue = made(tmp_path, {"catalogue/_vocabulary/center_groups.yml": groups})
     found = [(p.field, p.code) for p in chains.center_groups_name_centers(catalogue)]
     assert found == [("nadie.centers", "center-group-empty")]
+
+
+def test_what_is_asked_for_are_documents_by_requirement(tmp_path: Path) -> None:
+    fields = "requirements: [{text: t}, {text: t, any_of: [{text: t, document: b}, {text: t, document: a}]}]\n"
+    catalogue = made(tmp_path, {"catalogue/ejemplo/uno.yml": service(fields)})
+    assert chains.asked_for(catalogue, "ejemplo/uno") == {1: ("a", "b")}
 
 
 def test_each_requirement_is_looked_at_and_a_choice_names_all_of_it(tmp_path: Path) -> None:

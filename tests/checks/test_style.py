@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from generator.checks import style
-from generator.checks.plain_language import bureaucratic_word, prose, sentences, words_of
+from generator.checks.plain_language import (
+    Prose,
+    Words,
+    bureaucratic_word,
+    prose,
+    sentences,
+    words_of,
+)
 from generator.problems import Problem
 from generator.problems.codes import CODES
 from tests.real import catalogue
@@ -91,6 +98,11 @@ def test_sentences_end_at_signs_not_at_abbreviations() -> None:
     ]  # fmt: skip
 
 
+def test_quotations_are_left_empty_and_every_other_letter_where_it_was() -> None:
+    text = "Dice «Acuda» y Á«»."
+    assert prose(text) == Prose("Dice «     » y Á«».", "dice «     » y a«».")
+
+
 # Capitals
 
 
@@ -108,7 +120,10 @@ def test_sentences_end_at_signs_not_at_abbreviations() -> None:
         ("Ve a la ABCDE, la oficina de menores", ""),
         ("El padrón de hogares (en ABCDE)", "ABCDE"),
         ("La Ordenanza 567-MDSMP", ""),
+        ("La Ordenanza 567/MDSMP", ""),
         ("El formato MDSMP-2", ""),
+        ("El formato MDSMP/2", ""),
+        ("Lleva a la EDELA el ORIGINAL", "ORIGINAL"),
         ("El siglo XVIII", ""),
         ("La fila «TOTAL» dice 3", ""),
         ("EsSalud y SunatMIGE", ""),
@@ -159,6 +174,25 @@ def test_bureaucratic_words_have_the_plain_one_beside(tmp_path: Path, text: str,
     assert {p.code for p in problems} <= {"bureaucratic-word"}
 
 
+def test_of_many_bureaucratic_words_ten_are_told(tmp_path: Path) -> None:
+    words = [f"recab{letter}" for letter in "abcdefghijkl"]
+    (problem,) = found(tmp_path, f"steps: [{' '.join(words)}]\n")
+    assert problem.message.startswith("«recaba», «recabb»")
+    assert problem.message.count("«") == 10
+
+
+@pytest.mark.parametrize(
+    ("found", "plain"),
+    [("recabar", "recoger"), ("recabado", "recogido"), ("en virtud", "por"), ("en vez", "de otro modo")],
+)  # fmt: skip
+def test_of_several_stems_the_longest_that_a_word_begins_with_is_the_one(
+    found: str, plain: str
+) -> None:
+    plain_words = {"recab*": "recoger", "recabad*": "recogido", "recabari*": "no", "remitir*": "enviar",
+                   "en virtu*": "por", "en*": "de otro modo"}  # fmt: skip
+    assert Words(plain_words, frozenset()).plain_for(found) == plain
+
+
 def test_without_a_list_no_word_is_bureaucratic(tmp_path: Path) -> None:
     catalogue = made(tmp_path, {"catalogue/ejemplo/uno.yml": service("steps: [Apersonarse]\n")})
     assert list(style.prose_is_plain(catalogue)) == []
@@ -193,6 +227,20 @@ def test_without_a_list_no_word_is_bureaucratic(tmp_path: Path) -> None:
 )
 def test_the_portal_says_tu(tmp_path: Path, text: str, is_wrong: bool) -> None:
     assert said(tmp_path, text) == ([("steps[0].text", "usted")] if is_wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Acuda con lo que usted tenga", "Acuda"),
+        ("Paga y espera. Acérquese al módulo", "Acérquese"),
+        ("Paga; podrá recogerlo", "podrá"),
+        ("Lo que usted necesita", "usted"),
+    ],
+)
+def test_the_first_word_that_says_usted_is_named(tmp_path: Path, text: str, said: str) -> None:
+    (problem,) = found(tmp_path, f"steps: [{text!r}]\n")
+    assert problem.message == f"«{said}» trata de usted."
 
 
 def test_his_dni_of_somebody_who_was_named_is_right(tmp_path: Path) -> None:
