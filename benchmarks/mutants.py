@@ -101,7 +101,8 @@ class Runner:
             end, told = self.outcome(mutant, [items[test] for test in tests])
             self.found[mutant] = [end, str(len(tests)) if end == "survived" else told]
             kills[self.found[mutant][1]] += 1
-            beside = self.results.with_suffix(".new")  # whoever stops it in the middle loses nothing
+            # Whoever stops it in the middle loses nothing
+            beside = self.results.with_suffix(".new")
             beside.write_text(json.dumps(self.found, indent=0))
             beside.replace(self.results)
         return True
