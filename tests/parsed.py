@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"input", "br", "img", "meta", "link", "hr"}
+VOID = {"input", "br", "img", "meta", "link", "hr", "wbr"}
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Page(HTMLParser):
             element.parts.append(data)
 
     def _separate(self, tag: str) -> None:
-        if tag not in ("a", "strong", "em", "sup"):
+        if tag not in ("a", "strong", "em", "sup", "wbr"):
             self.handle_data(" ")
 
     @property

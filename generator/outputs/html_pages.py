@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.catalogue import Catalogue
+from generator.outputs import scripts
 from generator.outputs.descriptions import of_service
 from generator.outputs.page import HtmlPage
 from generator.outputs.paged_pages import (
@@ -86,11 +87,11 @@ def list_pages(catalogue: Catalogue, repository: str, site_url: str = "") -> Ite
         ("glosario", "Glosario", "¿Qué significa esa palabra?", "Palabras y siglas de los trámites explicadas: TUPA, UIT, "
          "apostilla, silencio positivo y otras.", "glossary.html", all_terms(catalogue), ()),
         ("buscar", "Buscar", "Buscar", "Busca trámites, centros y entidades.", "search.html",
-         search_page(catalogue), ("buscar.js",)),
+         search_page(catalogue), scripts.SEARCH),
     )  # fmt: skip
     # Lists that are one file; the others are made of many records.
     files = {"situaciones": LIFE_EVENTS, "glosario": "catalogue/_vocabulary/glossary.yml"}
-    for folder, crumb, title, description, template, page, scripts in lists:
+    for folder, crumb, title, description, template, page, loaded in lists:
         file = files.get(folder, "")
         yield HtmlPage(
             path=f"{folder}/index.html",
@@ -104,7 +105,7 @@ def list_pages(catalogue: Catalogue, repository: str, site_url: str = "") -> Ite
                 file=file,
                 edit_url=edit_url(repository, file) if file else "",
             ),
-            scripts=scripts,
+            scripts=loaded,
             data=json_ld(breadcrumbs(site_url or "../", ((crumb, f"{folder}/"),))),
         )
     yield from letter_html(services, "Trámites", "tramites/", ("ficha", "fichas"), site_url)
@@ -133,6 +134,7 @@ def list_pages(catalogue: Catalogue, repository: str, site_url: str = "") -> Ite
         title="No encontramos esa página",
         description="Busca el trámite o llama a Aló MAC, 1800.",
         content=body("not_found.html", base=""),
+        scripts=("no-encontrada.js",),
     )
 
 
@@ -178,7 +180,7 @@ def service_html(page: ServicePage, repository: str, site_url: str = "") -> Html
             message_text=text(said),
         ),
         record=f"catalogue/{page.id}",
-        scripts=("servicio.js",),
+        scripts=scripts.SERVICE,
         data=json_ld(government_service(site, page), breadcrumbs(site, crumbs)),
         updated=page.reviewed,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
+from generator.outputs.opening_hours import other_hours, usual_hours
 from generator.views.center import CenterPage
 from generator.views.entity import EntityPage
 from generator.views.fees import FeeView
@@ -21,16 +22,6 @@ Crumbs = tuple[tuple[str, str], ...]
 
 NETWORK: Final = "Mejor Atención al Ciudadano (MAC)"
 _PHONE: Final = "1800"
-_DAYS: Final = {
-    "lunes": "Monday",
-    "martes": "Tuesday",
-    "miercoles": "Wednesday",
-    "jueves": "Thursday",
-    "viernes": "Friday",
-    "sabado": "Saturday",
-    "domingo": "Sunday",
-    "feriados": "PublicHolidays",
-}
 _UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
@@ -181,7 +172,8 @@ def government_office(site: str, page: CenterPage) -> Thing | None:
         "url": site + page.path,
         "address": {"@type": "PostalAddress", **_filled(address), "addressCountry": "PE"},
         "geo": _geo(page),
-        "openingHoursSpecification": list(_hours(page.weekly)) if open_now else [],
+        "openingHoursSpecification": list(usual_hours(page.weekly)) if open_now else [],
+        "specialOpeningHoursSpecification": list(other_hours(page.exceptions)) if page.status == "abierto" else [],
         "telephone": [dial for _, dial in page.phones if dial and "phone" not in doubt],
         "email": "" if "email" in doubt else page.email,
         "parentOrganization": {"@type": "GovernmentOrganization", "name": NETWORK, "telephone": _PHONE},
@@ -193,23 +185,6 @@ def _geo(page: CenterPage) -> Thing:
         return {}
     latitude, longitude = page.location
     return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
-
-
-def _hours(weekly: str) -> Iterator[Thing]:
-    """``lunes=08:00-16:45;domingo=`` → days with the same hours together; a closed day opens and closes at 00:00."""
-    days: dict[str, list[str]] = {}
-    for entry in filter(None, weekly.split(";")):
-        day, _, spans = entry.partition("=")
-        for span in spans.split(","):
-            days.setdefault(span, []).append(f"https://schema.org/{_DAYS[day]}")
-    for span, names in days.items():
-        opens, _, closes = (span or "00:00-00:00").partition("-")
-        yield {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": names,
-            "opens": opens,
-            "closes": "23:59" if closes == "24:00" else closes,
-        }
 
 
 def organization(site: str, page: EntityPage) -> Thing:

@@ -6,6 +6,7 @@ from datetime import date
 from generator.catalogue import Catalogue
 from generator.records.base import Provenance
 from generator.records.center import Center, Presence
+from generator.records.hours import Interval, intervals_of
 from generator.views.declared import DeclaredView, declared_view
 from generator.views.facts import (
     Facts,
@@ -19,7 +20,7 @@ from generator.views.facts import (
 from generator.views.links import phones, shown_acronym
 from generator.views.lists import ServiceItem, service_item
 from generator.views.offers import machine_hours
-from generator.views.text import day, listing, sentence, soles_whole, sort_key, weekly
+from generator.views.text import day, intervals, sentence, soles_whole, sort_key, weekly
 from generator.vocabularies import CENTER_TYPES, FIELD_NAMES
 
 
@@ -57,6 +58,9 @@ class PresenceView:
 class ExceptionView:
     """A day on which the usual hours do not hold."""
 
+    first: date
+    last: date
+    hours: tuple[Interval, ...]  # none where it is closed
     days: str
     what: str
     reason: str
@@ -203,11 +207,12 @@ def _facts(center: Center) -> list[tuple[str, str]]:
 def _exceptions(catalogue: Catalogue, center: Center, as_of: date) -> tuple[ExceptionView, ...]:
     views = []
     for e in center.exceptions:
-        last = (e.until or e.date).last_day
+        first, last = e.date.first_day, (e.until or e.date).last_day
+        hours = intervals_of(list(e.hours)) if e.hours else ()
         days = f"Del {day(e.date)} al {day(e.until)}" if e.until else day(e.date).capitalize()
-        what = "No atiende" if e.closed else f"Atiende de {listing(e.hours)}"
+        what = f"Atiende {intervals(hours, 'de ')}" if hours else "No atiende"
         entity = catalogue.entities[e.entity].name if e.entity else ""
-        views.append(ExceptionView(days, what, e.reason, entity, last < as_of))
+        views.append(ExceptionView(first, last, hours, days, what, e.reason, entity, last < as_of))
     return tuple(sorted(views, key=lambda v: v.past))
 
 

@@ -114,9 +114,9 @@ def clock(time: str) -> str:
     return time.lstrip("0") if not time.startswith("00") else time[1:]
 
 
-def intervals(day_hours: Sequence[Interval]) -> str:
-    """Opening times of one day: ``8:00 a 13:00 y 14:00 a 17:00``, or ``cerrado``."""
-    return listing(f"{clock(a)} a {clock(b)}" for a, b in day_hours) or "cerrado"
+def intervals(day_hours: Sequence[Interval], before: str = "") -> str:
+    """Opening times of one day: ``8:00 a 13:00 y 14:00 a 17:00``, or ``cerrado``; ``before`` stands before each."""
+    return listing(f"{before}{clock(a)} a {clock(b)}" for a, b in day_hours) or "cerrado"
 
 
 def weekly(hours: WeeklyHours) -> tuple[tuple[str, str], ...]:

@@ -14,12 +14,12 @@ from generator import vocabularies as words
 from generator.checks.walk import nodes
 from generator.problems import Field
 from generator.records.base import Model, Provenance, Record, Scope
-from generator.records.hours import WeeklyHours
+from generator.records.hours import WeeklyHours, intervals_of
 from generator.records.scalars import PartialDate
 from generator.views.facts import lower_first, short_name
 from generator.views.links import entity_label
 from generator.views.service import SILENCE
-from generator.views.text import day, percent, soles, weekly
+from generator.views.text import day, intervals, percent, soles, weekly
 from generator.vocabularies import FIELD_NAMES
 from tests.parsed import Page
 from tests.small import page, small
@@ -69,6 +69,7 @@ SAID: dict[str, Callable[[Any], str]] = {
     "parent": name_of_entity,
     "entities.entity": name_of_entity,
     "exceptions.entity": name_of_entity,
+    "exceptions.hours": lambda v: intervals(intervals_of(v)),
     "type": lambda v: words.CENTER_TYPES[v],
     "verified.by": lambda v: entity_label(small(), v) if v in small().entities else v,
     "sources.kind": lambda v: words.SOURCE_KINDS[v],

@@ -5,7 +5,7 @@ import re
 from base64 import b64encode
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
@@ -257,7 +257,7 @@ def test_the_past_of_a_centre_is_marked() -> None:
     shown = Page(norte.content)
     items = [e for e in shown.all("li") if e.attributes.get("class") == "pasado"]
     assert [e.text for e in items] == [
-        "30 de agosto de 2026: Atiende de 08:00-12:00. Feriado de muestra (Entidad de Ejemplo) (ya pasó)"
+        "30 de agosto de 2026: Atiende de 8:00 a 12:00. Feriado de muestra (Entidad de Ejemplo) (ya pasó)"
     ]
 
 
@@ -287,11 +287,22 @@ def test_a_page_shows_its_code_once_the_address_is_known() -> None:
 
 def test_the_icons_are_those_of_material() -> None:
     material = Path(find_spec("material").submodule_search_locations[0])  # type: ignore[union-attr,index]
-    drawn = re.findall(r'"([a-z-]+)": "(M[^"]+)"', (TEMPLATES / "_icons.html").read_text())
-    assert len(drawn) > 8
-    for name, path in drawn:
+    style = (TEMPLATES.parent / "theme/assets/portal.css").read_text(encoding="utf-8")
+    drawn = dict(
+        re.findall(
+            r"""\[data-icon="([a-z-]+)"\] \{ --icono: .*?<path d='(.*?)'/>""", unquote(style)
+        )
+    )
+    for name, path in drawn.items():
         svg = (material / f"templates/.icons/material/{name}.svg").read_text()
         assert f'd="{path}"' in svg, name
+    asked = {
+        name
+        for file in TEMPLATES.glob("*.html")
+        for name in re.findall(r"icon\('([a-z-]+)'\)", file.read_text())
+    }
+    assert asked == set(drawn)
+    assert len(drawn) > 6
 
 
 def test_every_class_of_the_style_is_shown_among_the_components_and_no_other() -> None:

@@ -31,7 +31,7 @@ CENTER = center_page(small(), "norte", AS_OF)
 # Properties of each type in schema.org 30.0, inherited ones included: those used here and no others.
 VOCABULARY = {
     "GovernmentService": "name description url serviceType provider areaServed offers availableChannel",
-    "GovernmentOffice": "name alternateName url address geo openingHoursSpecification telephone email parentOrganization",
+    "GovernmentOffice": "name alternateName url address geo openingHoursSpecification specialOpeningHoursSpecification telephone email parentOrganization",
     "GovernmentOrganization": "name alternateName url sameAs telephone email parentOrganization",
     "Organization": "name alternateName url sameAs telephone email parentOrganization",
     "Offer": "name description price priceCurrency priceSpecification",
@@ -41,7 +41,7 @@ VOCABULARY = {
     "ContactPoint": "telephone",
     "PostalAddress": "streetAddress addressLocality addressRegion addressCountry",
     "GeoCoordinates": "latitude longitude",
-    "OpeningHoursSpecification": "dayOfWeek opens closes",
+    "OpeningHoursSpecification": "dayOfWeek opens closes validFrom validThrough",
     "Country": "name",
     "BreadcrumbList": "itemListElement",
     "ListItem": "position name item",
@@ -184,9 +184,30 @@ def test_an_office_that_does_not_stand_is_none(status: str) -> None:
     assert government_office(SITE, replace(CENTER, status=status)) is None
 
 
+def test_days_to_come_with_other_hours_of_the_whole_centre_are_told() -> None:
+    closed, of_an_entity = CENTER.exceptions
+    assert not closed.past and of_an_entity.entity
+    one = "OpeningHoursSpecification"
+    days = {"@type": one, "validFrom": "2026-12-24", "validThrough": "2026-12-26"}
+    office = government_office(SITE, CENTER) or {}
+    assert office["specialOpeningHoursSpecification"] == [
+        {**days, "opens": "00:00", "closes": "00:00"}
+    ]
+    split = replace(closed, hours=(("08:00", "12:00"), ("20:00", "24:00")))
+    office = government_office(SITE, replace(CENTER, exceptions=(split,))) or {}
+    assert office["specialOpeningHoursSpecification"] == [
+        {**days, "opens": "08:00", "closes": "12:00"},
+        {**days, "opens": "20:00", "closes": "23:59"},
+    ]
+    others = (of_an_entity, replace(closed, past=True))
+    office = government_office(SITE, replace(CENTER, exceptions=others)) or {}
+    assert "specialOpeningHoursSpecification" not in office
+
+
 def test_a_suspended_office_has_no_hours() -> None:
     office = government_office(SITE, replace(CENTER, status="suspendido"))
     assert office and "openingHoursSpecification" not in office
+    assert CENTER.exceptions and "specialOpeningHoursSpecification" not in office
 
 
 def test_a_private_entity_is_no_government() -> None:

@@ -67,7 +67,7 @@ def test_days_with_other_hours_those_to_come_first() -> None:
         ),
         (
             "30 de agosto de 2026",
-            "Atiende de 08:00-12:00",
+            "Atiende de 8:00 a 12:00",
             "Feriado de muestra",
             "Entidad de Ejemplo",
             True,

@@ -61,7 +61,7 @@ async function found(text, chosen) {
 
 async function look(search, text, chosen) {
   const { index } = search;
-  const answer = text ? await search.search(text, { literal }) : search.everything();
+  const answer = text ? await search.search(text, { literal }) : await search.everything();
   const answered = answer.answers !== "no";
   const left = answered ? answer.hits.filter(({ document }) => passes(index, document, chosen)) : [];
   const groups = grouped(index, answer.understood, left, shown);

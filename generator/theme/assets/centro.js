@@ -40,7 +40,7 @@ function show() {
     const chosen = kept?.id === choose.dataset.chooseCenter;
     choose.hidden = false;
     choose.querySelector("[role=status]").textContent = chosen
-      ? "Es tu centro: las fichas muestran primero sus datos. "
+      ? "Es tu centro. "
       : "";
     choose.querySelector("button").textContent = chosen ? "Olvidar mi centro" : "Este es mi centro";
   }

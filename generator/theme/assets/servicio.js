@@ -18,12 +18,8 @@ const link = root.querySelector("[data-here]");
 const places = new Map(
   [...root.querySelectorAll(".lugares > li")].map((place) => [place.dataset.centers, place]),
 );
-const scoped = [...root.querySelectorAll("*")].filter(
-  (el) =>
-    el.dataset.centers !== undefined ||
-    (el.dataset.channels !== undefined && !el.closest("[data-field=channels]")) ||
-    cases.some((name) => el.dataset[caseKey(name)] !== undefined),
-);
+const SCOPED = ["[data-centers]", "[data-channels]:not([data-field=channels] *)", ...cases.map((name) => `[data-case-${name}]`)];
+const scoped = [...root.querySelectorAll(SCOPED.join())];
 const ANSWERS = ["cost", "time", "appointment", "place"];
 const said = Object.fromEntries(
   ANSWERS.map((name) => [name, [...root.querySelectorAll(`[data-says="${name}"]`)]]),
@@ -36,7 +32,6 @@ const first = Object.fromEntries(
 );
 const whole = link.textContent;
 const words = (text) => (text ?? "").split(" ").filter(Boolean);
-const soles = new Intl.NumberFormat("es-PE", { minimumFractionDigits: 2, useGrouping: true });
 
 // data-case-dni → dataset.caseDni; data-case-dni-2 → dataset["caseDni-2"], as the DOM has it
 function caseKey(name) {
@@ -120,6 +115,7 @@ function costOfRows() {
   if (rows.length === 0) return undefined;
   const low = Math.min(...rows.map((row) => Number(row.dataset.amount)));
   const high = Math.max(...rows.map((row) => Number(row.dataset.amountMax ?? row.dataset.amount)));
+  const soles = new Intl.NumberFormat("es-PE", { minimumFractionDigits: 2, useGrouping: true });
   const price = (amount) => (amount === 0 ? "Gratis" : `S/\u00a0${soles.format(amount)}`);
   if (low === high) return price(low);
   return low === 0 ? `Gratis o hasta ${price(high)}` : `${price(low)} a ${price(high)}`;

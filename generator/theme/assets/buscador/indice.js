@@ -8,11 +8,18 @@ export class Index {
     Object.assign(this, { base, load, files: new Map() });
   }
 
-  // Vocabulary and table: what must be there before a query is understood.
+  // The vocabulary: what must be there before a query is understood. The table is on its way meanwhile.
   async open() {
     this.vocabulary = await this.load(new URL("vocabulario.json", this.base));
     this.vocabulary.words = unfolded(this.vocabulary);
+    this.ready().catch(() => {}); // who searches is told
+    return this;
+  }
+
+  // The table: what must be there before documents are put in order.
+  async ready() {
     const table = await this.#file("tabla");
+    if (this.table) return;
     this.table = table;
     this.size = table.names.length;
     this.documentOf = [];
@@ -23,7 +30,6 @@ export class Index {
     });
     const numbers = new Map(table.centerIds.map((id, number) => [id, number]));
     this.centerNumber = (id) => numbers.get(id);
-    return this;
   }
 
   #file(name) {

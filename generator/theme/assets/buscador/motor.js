@@ -11,10 +11,14 @@ const SURE = 0.4; // below this one, nothing here answers it
 const CERTAIN = 0.9; // asked for what is not here, and yet a record has a name for all of it
 const NEAR = 0.45; // a result scores at least this part of the first
 
+// Lets the page answer a tap between two steps of work: on a slow phone each may take a twentieth of a second.
+const pause = () => new Promise((go) => setTimeout(go));
+
 export class Engine {
   static async open(base, load) {
     const engine = new Engine();
     engine.index = await new Index(base, load).open();
+    await pause();
     engine.words = new Words(engine.index.vocabulary);
     return engine;
   }
@@ -22,7 +26,9 @@ export class Engine {
   // {understood, hits, answers}, `answers` one of "yes", "maybe", "no"; `literal` searches the words as typed, `typing` completes the last one.
   async search(query, { literal = false, typing = false, weights = WEIGHTS } = {}) {
     await this.#learn(wordsOf(query));
+    await pause();
     const understood = understand(query, this.index.vocabulary, this.words, { literal, typing });
+    await pause();
     const all = await rank(this.index, understood, weights);
     const hits = all.filter((hit) => hit.score >= NEAR * all[0].score);
     const sure = Math.max(0, ...hits.filter((hit) => this.index.table.kinds[hit.document] !== "v").slice(0, 3).map((hit) => hit.sure));
@@ -37,7 +43,8 @@ export class Engine {
   }
 
   // Every document, those asked for most first: what filters alone choose from.
-  everything() {
+  async everything() {
+    await this.index.ready();
     const score = (document) => Number(this.index.table.popularity[document]);
     const hits = Array.from({ length: this.index.size }, (_, document) => ({ document, score: score(document) }));
     return { understood: understand("", this.index.vocabulary, this.words), hits: hits.sort((a, b) => b.score - a.score), sure: 1, answers: "yes" };

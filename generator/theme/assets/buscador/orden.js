@@ -31,7 +31,7 @@ export const WEIGHTS = {
 // [{document, score, sure}], best first; `sure` is the part of the query that the document answers.
 export async function rank(index, { slots }, weights = WEIGHTS) {
   const needed = new Set(slots.flatMap((slot) => slot.alternatives.flatMap((a) => a.parts.flatMap((part) => [...part.keys()]))));
-  const postings = await index.postings(needed);
+  const [postings] = await Promise.all([index.postings(needed), index.ready()]);
   const matches = slots.map((slot) => match(index, slot, postings, weights));
   const importance = weigh(index, matches, weights);
   const words = slots.some((slot) => kindOf(slot) === "word");

@@ -1,16 +1,22 @@
 // The words the catalogue knows: which are related, and what an unknown one was meant to be.
 import { distance } from "./distancia.js";
-import { bones, singular, sound, stem } from "./texto.js";
+import { beginning, bones, singular, sound, stem } from "./texto.js";
 
 // Cost allowed to a correction by the length of the word's sound; short words must sound alike.
 const allowed = (length) => (length < 5 ? 0 : length < 6 ? 0.8 : length < 7 ? 1 : length < 9 ? 1.3 : 2);
 const KIN = { plural: 0.95, family: 0.75, short: 0.45 };
+// Words of one family begin in one of these: «hueso» is kin to «óseo», «hielo» to «helar».
+const BENT = { u: "o", i: "e" };
+const shelf = (word) => {
+  const first = beginning(word);
+  return BENT[first] ?? first;
+};
 
 export class Words {
   constructor(vocabulary) {
     this.common = new Map();
+    this.shelves = new Map();
     this.families = new Map();
-    this.sounds = new Map();
     for (const entry of vocabulary.words.split(" ")) this.#add(entry.slice(0, -1), Number(entry.at(-1)));
     for (const phrase of [...Object.keys(vocabulary.synonyms), ...Object.keys(vocabulary.elsewhere)]) for (const word of phrase.split(" ")) this.#add(word, 1);
     for (const [phrase] of vocabulary.places) for (const word of phrase.split(" ")) this.#add(word, 2);
@@ -19,8 +25,27 @@ export class Words {
   #add(word, common) {
     if (this.common.has(word)) return;
     this.common.set(word, common);
-    push(this.families, stem(word), word);
-    push(this.sounds, sound(word), word);
+    push(this.shelves, shelf(word), word);
+    if (this.heard) push(this.heard, sound(word), word);
+  }
+
+  // Words by their stem, and by their sound, once somebody asks: to bend every word of the vocabulary at the start
+  // would hold up a phone for a tenth of a second. Stems are made a shelf at a time.
+  #family(word) {
+    const root = stem(word);
+    if (!root) return [];
+    const mine = shelf(word);
+    for (const other of this.shelves.get(mine) ?? []) push(this.families, stem(other), other);
+    this.shelves.delete(mine);
+    return this.families.get(root) ?? [];
+  }
+
+  get sounds() {
+    if (!this.heard) {
+      this.heard = new Map();
+      for (const word of this.common.keys()) push(this.heard, sound(word), word);
+    }
+    return this.heard;
   }
 
   // Words that only running text has: known, and nothing more.
@@ -36,7 +61,7 @@ export class Words {
   kin(word) {
     const kin = new Map([[word, 1]]);
     const root = stem(word);
-    for (const other of (root && this.families.get(root)) || []) {
+    for (const other of this.#family(word)) {
       if (other === word || !this.common.get(other)) continue;
       kin.set(other, singular(other) === singular(word) ? KIN.plural : root.length < 4 ? KIN.short : KIN.family);
     }
@@ -44,15 +69,14 @@ export class Words {
   }
 
   inflected(word) {
-    const root = stem(word);
-    return root.length > 3 && this.families.has(root);
+    return stem(word).length > 3 && this.#family(word).length > 0;
   }
 
   // What an unknown word was meant to be: [{word, cost}], best first. Numbers and codes stay as they are.
   corrections(word, most = 2) {
     if (/\d/.test(word) || word.length < 3) return [];
     const said = sound(word);
-    const same = (this.sounds.get(said) ?? []).filter((other) => /^\D+$/.test(other));
+    const same = (this.sounds.get(said) ?? []).filter((other) => /^\D{2,}$/.test(other)); // «zzz» sounds like the S of «S. A.», and is not it
     const limit = allowed(said.length);
     const found = same.map((other) => ({ word: other, cost: 0 }));
     if (!found.length && !limit && word.length > 3) found.push(...this.#withVowels(word));
