@@ -65,7 +65,7 @@ def test_every_old_address_leads_to_a_page() -> None:
 
 
 def visible_text(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.replace("<wbr>", ""))).split())
 
 
 HIDDEN = {"source", "id", "kind", "document", "copy", "pay_at", "channel", "centers", "except_centers",
