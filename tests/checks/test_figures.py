@@ -43,3 +43,10 @@ def test_declared_figures_add_up(
     problems = list(figures.declared_figures_add_up(made(tmp_path, {"centers/norte.yml": text})))
     assert [p.field for p in problems] == [f"declared[0].{field}" for field in wrong]
     assert {(p.code, p.severity) for p in problems} <= {("declared-does-not-add-up", "warning")}
+
+
+def test_each_report_of_a_centre_is_looked_at(tmp_path: Path) -> None:
+    rows = "by_entity: [{entity: ejemplo, services: 3}]"
+    text = f"{NORTE}declared: [{{as_of: 2015, source: a, services: 6, note: Suma mal., {rows}}}, {{as_of: 2016, source: a, services: 6, {rows}}}]\n"
+    problems = list(figures.declared_figures_add_up(made(tmp_path, {"centers/norte.yml": text})))
+    assert [p.field for p in problems] == ["declared[1].services"]

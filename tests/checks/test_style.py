@@ -342,6 +342,15 @@ def test_a_document_says_whose_it_is(tmp_path: Path, text: str, other: str, is_w
     )
 
 
+def test_each_service_is_looked_at_for_whose_a_document_is(tmp_path: Path) -> None:
+    alone = service("requirements: [{text: DNI}]\n", title="Servicio dos")
+    fields = f"requirements: [{MINOR}, {{text: DNI}}]\n"
+    problems = found(tmp_path, fields, **{"catalogue/ejemplo/dos.yml": alone})
+    assert [(p.file, p.code) for p in problems] == [
+        ("catalogue/ejemplo/uno.yml", "document-without-owner")
+    ]
+
+
 def test_a_document_of_one_case_belongs_to_it(tmp_path: Path) -> None:
     assert found(tmp_path, f"requirements: [{MINOR}, {{text: DNI, when: Si va la madre}}]\n") == []
 
