@@ -1,4 +1,4 @@
-"""Any right service, written as YAML in block style and read back, is the same service."""
+"""Any right record, written as YAML in block style and read back, is the same record."""
 
 import re
 from typing import Any, ClassVar
@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import vocabularies as words
+from generator.records.base import Record
+from generator.records.center import Center
+from generator.records.entity import Entity
 from generator.records.scalars import Number
 from generator.records.service import Service
 from generator.records.yaml_source import read
@@ -135,22 +138,57 @@ CHANNELS = fields(
     {}, in_person=st.booleans(), online=URL | some(URL | fields({"url": URL}, name=TEXT, **SCOPE)),
     phone=TEXT | some(TEXT | fields({"number": TEXT | COUNT}, note=TEXT, hours=TEXT)), app=TEXT, email=TEXT,
 )  # fmt: skip
-SERVICE = fields(
+
+
+def record(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[str, Any]]:
+    """What a record of one type has, and what all have."""
+    return fields(
+        {**required, "sources": some(SOURCE, 1)}, unconfirmed=some(TEXT), conflicts=TEXT | some(TEXT),
+        verified=fields({"on": DATE, "by": TEXT}), **optional,
+    )  # fmt: skip
+
+
+SERVICE = record(
     {
         "title": st.text("abcñ é", min_size=5, max_size=40).filter(lambda t: len(t.strip()) >= 5),
         "kind": one_of(words.KINDS),
         "summary": TEXT,
-        "sources": some(SOURCE, 1),
     },
     offered_as=some(one_of(words.KINDS)), audience=some(one_of(words.AUDIENCES)), also_called=some(TEXT),
     life_events=some(SLUG), requirements=some(REQUIREMENT), steps=FACTS, free=st.booleans(), fees=some(FEE),
     cases=st.dictionaries(SLUG, fields({"ask": TEXT, "answers": st.dictionaries(SLUG, TEXT, min_size=2, max_size=3)}), max_size=2),
     time_limit=TIME | some(TIME), deadline=FACTS, result=FACTS, validity=FACTS, legal=LEGAL, channels=CHANNELS,
     appointment=APPOINTMENT | some(APPOINTMENT), offered_at=some(OFFER),
-    notes=some(FACT | fields({"text": TEXT}, until=DATE)), unconfirmed=some(TEXT), conflicts=some(TEXT),
-    related=some(fields({"service": st.just("reniec/duplicado-dni")}, why=TEXT)),
-    verified=fields({"on": DATE, "by": TEXT}), moved_from=some(st.just("a/b")),
+    notes=some(FACT | fields({"text": TEXT}, until=DATE)), related=some(fields({"service": st.just("reniec/duplicado-dni")}, why=TEXT)),
+    moved_from=some(st.just("a/b")),
 )  # fmt: skip
+ENTITY = record(
+    {"name": TEXT, "level": one_of(words.LEVELS)}, acronym=TEXT | COUNT, also_called=some(TEXT), sector=TEXT, parent=SLUG,
+    website=URL, phone=TEXT | COUNT, email=TEXT, maintainers=some(TEXT), moved_from=SLUG | some(SLUG),
+)  # fmt: skip
+COORDINATE = st.decimals(-90, 90, places=4).map(lambda d: Number(f"{d:f}"))
+LOCATION = fields({"lat": COORDINATE, "lon": COORDINATE})
+FIGURES = dict.fromkeys(("services", "free"), COUNT)
+DECLARED = fields(
+    {"as_of": DATE, "source": SLUG | some(SLUG, 1)}, entities=COUNT, modules=COUNT, area_m2=COUNT, investment_pen=COUNT, note=TEXT,
+    by_entity=some(fields({"entity": SLUG}, published_as=TEXT, tramites=COUNT, orientaciones=COUNT, sin_tipo=COUNT, **FIGURES)),
+    **FIGURES,
+)  # fmt: skip
+EXCEPTION = fields({"date": DATE, "closed": st.just(True), "reason": TEXT}, until=DATE, entity=SLUG) | fields(
+    {"date": DATE, "hours": st.just("08:00-13:00"), "reason": TEXT}
+)  # fmt: skip
+CENTER = record(
+    {"name": TEXT, "type": one_of(words.CENTER_TYPES), "status": one_of(words.STATUSES), "department": TEXT},
+    also_called=some(TEXT), status_since=DATE, status_as_of=DATE, status_note=TEXT, administrator=TEXT, opened=DATE, address=TEXT,
+    place=TEXT, district=TEXT, province=TEXT, ubigeo=TEXT, location=LOCATION, phone=TEXT | COUNT, email=TEXT, hours=HOURS,
+    hours_as_of=DATE, exceptions=some(EXCEPTION), area_m2=COUNT, modules=COUNT, investment_pen=COUNT, accessibility=TEXT,
+    entities=some(fields({"entity": SLUG}, as_of=DATE, until=DATE, modules=COUNT, hours=HOURS, payment_note=TEXT, note=TEXT,
+                         source=SLUG, unconfirmed=st.booleans())),
+    declared=some(DECLARED), notes=TEXT | some(TEXT), moved_from=some(SLUG),
+    previous=some(fields({}, address=TEXT, place=TEXT, district=TEXT, location=LOCATION, opened=DATE, closed=DATE, note=TEXT)),
+    milestones=some(fields({"text": TEXT}, date=DATE, until=DATE, source=some(SLUG))),
+)  # fmt: skip
+RECORDS = [(Service, SERVICE, 60), (Entity, ENTITY, 40), (Center, CENTER, 40)]
 
 
 def kinds(value: Any) -> Any:
@@ -162,25 +200,33 @@ def kinds(value: Any) -> Any:
     return type(value).__name__, value.text if isinstance(value, Number) else value
 
 
-@settings(max_examples=60, deadline=None)
-@given(SERVICE)
-def test_a_service_survives_being_written_and_read(record: dict[str, Any]) -> None:
-    text = yaml.dump(
-        record, Dumper=Dumper, allow_unicode=True, default_flow_style=False, sort_keys=False
-    )
-    source, problems = read("x.yml", text.encode())
-    assert problems == [], text
-    assert kinds(source.value) == kinds(record), text
-    assert Service.model_validate(source.value) == Service.model_validate(record), text
+@pytest.mark.parametrize(("model", "strategy", "examples"), RECORDS)
+def test_a_record_survives_being_written_and_read(
+    model: type[Record], strategy: st.SearchStrategy[dict[str, Any]], examples: int
+) -> None:
+    @settings(max_examples=examples, deadline=None)
+    @given(strategy)
+    def survives(record: dict[str, Any]) -> None:
+        text = yaml.dump(record, Dumper=Dumper, allow_unicode=True, default_flow_style=False, sort_keys=False)  # fmt: skip
+        source, problems = read("x.yml", text.encode())
+        assert problems == [], text
+        assert kinds(source.value) == kinds(record), text
+        assert model.model_validate(source.value) == model.model_validate(record), text
+
+    survives()
 
 
-@settings(max_examples=40, deadline=None)
-@given(SERVICE)
-def test_a_service_survives_being_dumped_by_its_model(record: dict[str, Any]) -> None:
-    service = Service.model_validate(record)
-    assert (
-        Service.model_validate(service.model_dump(by_alias=True, exclude_defaults=True)) == service
-    )
+@pytest.mark.parametrize(("model", "strategy", "examples"), RECORDS)
+def test_a_record_survives_being_dumped_by_its_model(
+    model: type[Record], strategy: st.SearchStrategy[dict[str, Any]], examples: int
+) -> None:
+    @settings(max_examples=examples, deadline=None)
+    @given(strategy)
+    def survives(fields: dict[str, Any]) -> None:
+        record = model.model_validate(fields)
+        assert model.model_validate(record.model_dump(by_alias=True, exclude_defaults=True)) == record  # fmt: skip
+
+    survives()
 
 
 @given(TEXT)
