@@ -116,6 +116,7 @@ def test_without_a_list_the_uit_is_missed_only_where_a_fee_needs_it(tmp_path: Pa
     catalogue = made(tmp_path, {"catalogue/ejemplo/uno.yml": service(fees)})
     problems = list(freshness.uit_of_the_year(catalogue, date(2026, 8, 1)))
     assert [(p.field, p.code) for p in problems] == [("fees[1].uit_percent", "uit-missing")]
+    assert "«'2026'»" in problems[0].hint
 
 
 # How old a fact is

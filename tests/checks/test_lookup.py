@@ -97,6 +97,22 @@ def test_a_slip_is_found_in_a_long_list_too() -> None:
     assert lookup.near("zzz", known) == ""
 
 
+@pytest.mark.parametrize(
+    ("word", "more", "is_found"),
+    [
+        ("servicio-de-identidaz", 1000, True),
+        ("zervicio-de-identidad", 1000, True),
+        ("zervicio-de-identidaz", 999, True),
+        ("zervicio-de-identidaz", 1000, False),
+    ],
+)
+def test_in_a_long_list_a_near_miss_has_its_beginning_or_its_end(
+    word: str, more: int, is_found: bool
+) -> None:
+    known = [f"otro-{i}" for i in range(more)] + ["servicio-de-identidad"]
+    assert bool(lookup.near(word, known)) is is_found
+
+
 def test_a_list_of_thousands_of_unknown_words_is_not_searched_whole(tmp_path: Path) -> None:
     documents = "".join(f"a{i}: {{name: a, any_of: [b{i}]}}\n" for i in range(500))
     catalogue = made(tmp_path, {"catalogue/_vocabulary/documents.yml": documents})
