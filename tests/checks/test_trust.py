@@ -8,7 +8,7 @@ from generator.checks import trust
 from generator.records.center import Center
 from generator.records.entity import Entity
 from generator.records.service import Service
-from tests.small import made, small
+from tests.small import LEAST, made, small
 
 # What the editors decide and no source can say, and what says itself where it comes from.
 NO_FACTS = {
@@ -73,6 +73,24 @@ def test_a_filled_fact_says_where_it_comes_from(
     problems = list(trust.facts_have_sources(made(tmp_path, record(fields, supports, more))))
     assert [p.field for p in problems] == missing
     assert {p.code for p in problems} <= {"no-source-for-field"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ("exceptions: [{date: 2026-12-24, closed: true, reason: a}]\n", ["exceptions"]),
+        ("previous: [{address: a}]\n", ["previous"]),
+        ("milestones: [{text: a}]\n", ["milestones"]),
+        ("milestones: [{text: a, source: ficha}]\n", []),
+        ("exceptions: []\nprevious: []\n", []),
+    ],
+)
+def test_an_item_that_cannot_name_a_source_has_that_of_its_field(
+    tmp_path: Path, fields: str, missing: list[str]
+) -> None:
+    text = LEAST["centers/norte.yml"].replace("- kind", "- id: ficha\n    kind") + fields
+    problems = list(trust.facts_have_sources(made(tmp_path, {"centers/norte.yml": text})))
+    assert [p.field for p in problems] == missing
 
 
 @pytest.mark.parametrize(
