@@ -58,10 +58,7 @@ def read(file: str, data: bytes, size: int = 0) -> tuple[YamlSource, list[Proble
     builder = Builder(file, text)
     problems = builder.problems
     try:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            builder.take(event)
-            if builder.stopped:
-                break
+        builder.take_all(iter(yaml.CBaseLoader(text).get_event, None))
     except yaml.YAMLError as error:
         help = syntax_help(text, error)
         problems.append(

@@ -6,6 +6,7 @@ stops at the first sign of a file that is no record: too deep, too many values, 
 """
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import yaml
@@ -22,21 +23,23 @@ WORDS: Final = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_OF_NUMBERS: Final = frozenset("+-0123456789")
+"""Signs a number may begin with."""
 _DASH: Final = re.compile(r"\n *- ")
 CURLY: Final = "“”„‟‘’‚‛"
 
 
 class _Level:
-    """A list or mapping that is being filled; a mapping keeps its last key and the line of each."""
+    """A list or mapping that is being filled; a mapping keeps its last key and the event of each."""
 
-    __slots__ = ("awaits_key", "container", "is_list", "key", "lines")
+    __slots__ = ("awaits_key", "container", "firsts", "is_list", "key")
 
     def __init__(self, container: dict[Any, Any] | list[Any]) -> None:
         self.container: Any = container
         self.is_list = isinstance(container, list)
         self.awaits_key = not self.is_list
         self.key: str | int = ""
-        self.lines: dict[str, int] = {}
+        self.firsts: dict[str, Any] = {}
 
     def put(self, value: Any) -> None:
         """Add an element, or the value of the last key; what stands as a key and is no text is lost."""
@@ -60,49 +63,74 @@ class Builder:
         self._documents: list[Any] = []
         self._levels = [_Level(self._documents)]
         self._values = 0
+        self._takes: Final[dict[type, Callable[[Any], None]]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: self._document,
+        }
 
     @property
     def value(self) -> Any:
         """What the file holds; ``None`` for an empty one."""
         return self._documents[0] if self._documents else None
 
-    def take(self, event: Any) -> None:
-        """One event of the parser, in order."""
-        if isinstance(event, yaml.ScalarEvent):
-            if event.anchor or event.tag:
-                self._refuse_properties(event)
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._levels.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            self._refuse_properties(event)
-            self._levels[-1].put(None)
-        elif isinstance(event, (yaml.DocumentStartEvent, yaml.DocumentEndEvent)):
-            self._document(event)
+    def take_all(self, events: Iterable[Any]) -> None:
+        """The events of the parser in order; no more once reading has stopped."""
+        takes = self._takes
+        for event in events:
+            if take := takes.get(type(event)):
+                take(event)
+                if self.stopped:
+                    return
+
+    def _close(self, _: Any) -> None:
+        self._levels.pop()
+
+    def _alias(self, event: Any) -> None:
+        self._refuse_properties(event)
+        self._levels[-1].put(None)
 
     def _scalar(self, event: Any) -> None:
-        text, level = event.value, self._levels[-1]
-        if event.style == '"' and (sign := INVISIBLE.search(text)):
+        text, level, style = event.value, self._levels[-1], event.style
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
+        if style == '"' and (sign := INVISIBLE.search(text)):
             self._refuse(event, "forbidden-character", *invisible(sign.group()))
         if level.awaits_key:
-            self._key(event, level)
+            level.key, level.awaits_key = text, False
+            if text in level.container:
+                self._refuse_duplicate(event, level)
+            else:
+                level.firsts[text] = event
             return
-        self._count(event)
-        if event.style:  # quoted or block
-            level.put(text)
-        elif text in WORDS:
-            level.put(WORDS[text])
-        elif NUMBER.fullmatch(text):
-            level.put(Number(text))
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._refuse_more(event)
+        value = text if style else self._plain(event, text)
+        if level.is_list:  # put(), for what stands in a file a hundred times
+            level.container.append(value)
         else:
-            self._look_at_plain(event, text)
-            level.put(text)
+            level.container[level.key] = value
+            level.awaits_key = True
+
+    def _plain(self, event: Any, text: str) -> Any:
+        """What a text without quotes stands for."""
+        if text in WORDS:
+            return WORDS[text]
+        if text[0] in _OF_NUMBERS and NUMBER.fullmatch(text):
+            return Number(text)
+        self._look_at_plain(event, text)
+        return text
 
     def _look_at_plain(self, event: Any, text: str) -> None:
         """Marks of a list or of quotes that YAML took for text."""
-        if text[0] == "-" and text[1:2].isalpha():
+        first = text[0]
+        if first == "-" and text[1:2].isalpha():
             hint = "Deja un espacio después del guion. Si es parte del texto, ponlo todo entre comillas."
             self._refuse(
                 event, "dash-as-text", f"«{shown(text)}» no es elemento de una lista.", hint
@@ -111,19 +139,22 @@ class Builder:
             self.text, event.start_mark.index, event.end_mark.index
         ):
             self._refuse(event, "dash-as-text", f"«{shown(text)}» junta elementos de una lista.")
-        elif text[0] in CURLY and text[-1] in CURLY:
+        elif first in CURLY and text[-1] in CURLY:
             self._refuse(event, "curly-quotes", f"Las comillas de «{shown(text)}» no son rectas.")
 
-    def _key(self, event: Any, level: _Level) -> None:
-        level.key, level.awaits_key = event.value, False
-        first = level.lines.setdefault(event.value, event.start_mark.line + 1)
-        if event.value in level.container:
-            key = shown(event.value)
-            hint = ""
-            if self._levels[-2].is_list and len(self._levels) > 2:
-                hint = (f"Si empieza otro elemento, pon un guion delante: «- {key}: …». "
-                        f"Si no, deja uno solo: el primero está en la línea {first}.")  # fmt: skip
-            self._refuse(event, "duplicate-key", f"El campo «{key}» está dos veces.", hint, first)
+    def _refuse_duplicate(self, event: Any, level: _Level) -> None:
+        key, first = shown(event.value), level.firsts[event.value].start_mark.line + 1
+        hint = ""
+        if self._levels[-2].is_list and len(self._levels) > 2:
+            hint = (f"Si empieza otro elemento, pon un guion delante: «- {key}: …». "
+                    f"Si no, deja uno solo: el primero está en la línea {first}.")  # fmt: skip
+        self._refuse(event, "duplicate-key", f"El campo «{key}» está dos veces.", hint, first)
+
+    def _mapping(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _list(self, event: Any) -> None:
+        self._open(event, [])
 
     def _open(self, event: Any, container: dict[Any, Any] | list[Any]) -> None:
         self._refuse_properties(event)
@@ -133,15 +164,15 @@ class Builder:
         if len(self._levels) > MAX_DEPTH:
             self._refuse(event, "too-deep", f"La ficha tiene más de {MAX_DEPTH} niveles.")
             self.stopped = True
-        self._count(event)
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._refuse_more(event)
         level.put(container)
         self._levels.append(_Level(container))
 
-    def _count(self, event: Any) -> None:
-        self._values += 1
-        if self._values > MAX_VALUES:
-            self._refuse(event, "too-big", "La ficha tiene más de 20 000 datos.")
-            self.stopped = True
+    def _refuse_more(self, event: Any) -> None:
+        self._refuse(event, "too-big", "La ficha tiene más de 20 000 datos.")
+        self.stopped = True
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor:
