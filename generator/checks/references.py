@@ -34,7 +34,6 @@ def entity_folders(catalogue: Catalogue) -> Iterator[Problem]:
 def service_references(catalogue: Catalogue) -> Iterator[Problem]:
     """Centres, entities, documents, life events, payment points and services named by a service exist."""
     words = catalogue.vocabulary
-    places = {*catalogue.centers, *words.center_groups}
     for key, service in catalogue.each_service():
         record = f"catalogue/{key}"
         for i, event in enumerate(service.life_events):
@@ -43,8 +42,10 @@ def service_references(catalogue: Catalogue) -> Iterator[Problem]:
         for path, fact in walked(service).scopes:
             for name in ("centers", "except_centers"):
                 for i, center in enumerate(getattr(fact, name)):
-                    yield from _missing(catalogue, record, (*path, name, i), "unknown-center",
-                                        "el centro o grupo", center, places)  # fmt: skip
+                    if center not in catalogue.centers and center not in words.center_groups:
+                        places = {*catalogue.centers, *words.center_groups}
+                        yield from _missing(catalogue, record, (*path, name, i), "unknown-center",
+                                            "el centro o grupo", center, places)  # fmt: skip
             if isinstance(fact, Requirement):
                 yield from _documents(catalogue, record, path, fact)
             elif isinstance(fact, Fee):

@@ -7,7 +7,7 @@ gone ends at its next slice: none outlives a killed build for long.
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, TypeVar
@@ -37,31 +37,49 @@ class Workers:
         self, function: Callable[[Sequence[T]], R], items: Sequence[T], most: int = _SLICE
     ) -> Iterator[R]:
         """``function`` of every slice of the items, in their order; what it raises is raised here."""
-        number = min(self.jobs, len(items) // _FEWEST)
-        size = max(1, min(most, -(-len(items) // (4 * max(1, number)))))
-        slices = [items[start : start + size] for start in range(0, len(items), size)]
+        number, slices = self._slices(items, most)
         if number <= 1:
             return map(function, slices)
         return _forked(function, slices, number)
 
+    def share(self, function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[R]:
+        """The same for a caller who has nothing else to do meanwhile: this process is one of those that work.
+
+        Its own results are never sent anywhere, and whatever hangs on them is kept.
+        """
+        number, slices = self._slices(items, _SLICE)
+        if number <= 1:
+            return map(function, slices)
+        return _forked(function, slices, number, takes_part=True)
+
+    def _slices(self, items: Sequence[T], most: int) -> tuple[int, list[Sequence[T]]]:
+        """How many work, and on what."""
+        number = min(self.jobs, len(items) // _FEWEST)
+        size = max(1, min(most, -(-len(items) // (4 * max(1, number)))))
+        return number, [items[start : start + size] for start in range(0, len(items), size)]
+
 
 def _forked(
-    function: Callable[[Sequence[T]], R], slices: Sequence[Sequence[T]], number: int
+    function: Callable[[Sequence[T]], R],
+    slices: Sequence[Sequence[T]],
+    number: int,
+    takes_part: bool = False,
 ) -> Iterator[R]:
-    ends: list[Connection] = []
+    ends: dict[Connection, int] = {}
     processes = []
     gc.freeze()  # what is there already is never looked at again: its memory stays shared
     try:
-        for own in range(number):
+        for own in range(int(takes_part), number):
             ours, theirs = _FORK.Pipe(duplex=False)
-            ends.append(ours)
+            ends[ours] = own
             process = _FORK.Process(
                 target=_work, args=(function, slices[own::number], theirs, list(ends)), daemon=True
             )
             process.start()
             processes.append(process)
             theirs.close()
-        yield from _in_order(ends, len(slices))
+        here = range(0, len(slices), number) if takes_part else ()
+        yield from _in_order(ends, len(slices), number, ((i, function(slices[i])) for i in here))
     finally:
         gc.unfreeze()
         for end in ends:
@@ -71,13 +89,19 @@ def _forked(
             process.join()
 
 
-def _in_order(ends: Sequence[Connection], total: int) -> Iterator[Any]:
-    """Results of all workers by the place of their slice."""
+def _in_order(
+    ends: Mapping[Connection, int], total: int, step: int, own: Iterator[tuple[int, Any]]
+) -> Iterator[Any]:
+    """Results of all by the place of their slice. Our own are made while nobody else's has come."""
     ready: dict[int, Any] = {}
-    due = {end: own for own, end in enumerate(ends)}
+    due = {end: place for end, place in ends.items() if place < total}
     for place in range(total):
         while place not in ready:
-            for end in wait(list(due)):
+            come = wait(list(due), timeout=0)
+            if not come and (made := next(own, None)):
+                ready[made[0]] = made[1]
+                continue
+            for end in come or wait(list(due)):
                 assert isinstance(end, Connection)
                 try:
                     result, error = end.recv()
@@ -86,7 +110,7 @@ def _in_order(ends: Sequence[Connection], total: int) -> Iterator[Any]:
                 if error is not None:
                     raise error
                 ready[due[end]] = result
-                due[end] += len(ends)
+                due[end] += step
                 if due[end] >= total:
                     del due[end]
         yield ready.pop(place)

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -40,7 +41,12 @@ def record_files(root: Path, problems: list[Problem]) -> Iterator[str]:
                 if problem := _judged(_misplaced_folder, Path(directory) / name, root):
                     problems.append(problem)
                     folders.remove(name)
+            below = directory.removeprefix(os.fspath(folder))
             for name in sorted(names):
+                shown = f"{top}{below}/{name}"
+                if _is_usual(f"{directory}/{name}", shown):
+                    yield shown
+                    continue
                 path = Path(directory) / name
                 if problem := _judged(_misplaced_file, path, root):
                     problems.append(problem)
@@ -49,11 +55,26 @@ def record_files(root: Path, problems: list[Problem]) -> Iterator[str]:
         problems += [_unreadable(_shown(Path(e.filename), root), e) for e in unread]
 
 
+def _is_usual(path: str, shown: str) -> bool:
+    """Whether it is simply a file in its place, as nearly all are: whatever else is looked at closely."""
+    if not (shown.isascii() and shown.endswith(".yml")):
+        return False
+    top, *folders, name = shown.removesuffix(".yml").split("/")
+    try:
+        return _well_placed(top, folders, name) and stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
 def content_of(path: Path, shown: str, problems: list[Problem]) -> tuple[bytes, int] | None:
     """The beginning of a file, more of it than a record may have, and the size of the whole."""
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1), os.fstat(file.fileno()).st_size
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, MAX_BYTES) + 1)  # room for a whole MAX_BYTES takes time
+            if len(data) > size:  # it has grown, or does not tell its size
+                data += file.read(MAX_BYTES + 1 - len(data))
+            return data, size
     except OSError as error:
         problems.append(_unreadable(shown, error))
         return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from generator.answers import Shelf
 from generator.problems import Problem, make
@@ -13,6 +13,9 @@ from generator.records.reading import ReadFile, read_file, read_files, shelve
 
 R = TypeVar("R")
 T = TypeVar("T")
+
+_FEW: Final = 1000
+"""Files whose models may stay in memory all at once: some 60 MB."""
 
 
 class Spread(Protocol):
@@ -47,7 +50,7 @@ def read_folder(root: Path, spread: Spread = here, shelf: Shelf | None = None) -
     misplaced: list[Problem] = []
     paths = list(record_files(root, misplaced))
     found: list[ReadFile] = []
-    for part in spread(partial(read_files, root, shelf), paths):
+    for part in spread(partial(read_files, root, shelf, len(paths) <= _FEW), paths):
         found += part
         if shelf is not None:
             for file in part:

@@ -67,7 +67,7 @@ def loaded_from(root: Path, folder: ReadFolder, before: Loaded | None = None) ->
 
     files = folder.files
     return Loaded(
-        services=Packed(Service, {k: f.data for k, f in _below("catalogue/", files).items()}),
+        services=_services(_below("catalogue/", files)),
         entities=made("entities/", partial(_made, Entity), lambda old: old.entities),
         centers=made("centers/", partial(_made, Center), lambda old: old.centers),
         statistics=made("centers/_statistics/", _figures, lambda old: old.statistics),
@@ -90,12 +90,22 @@ def _below(folder: str, files: _Files) -> dict[str, ReadFile]:
     return found
 
 
+def _services(files: _Files) -> Mapping[str, Service]:
+    made = {key: file.model for key, file in files.items() if file.model is not None}
+    return Packed(Service, {key: file.data for key, file in files.items()}, made)
+
+
 def _made(model: type[M], files: _Files) -> Mapping[str, M]:
-    return {key: model.model_validate(unpacked(file.data)) for key, file in files.items()}
+    return {key: _model(model, file) for key, file in files.items()}
 
 
 def _figures(files: _Files) -> Mapping[str, StatisticsFile]:
-    return {key: model_of(key).model_validate(unpacked(f.data)) for key, f in files.items()}
+    return {key: _model(model_of(key), file) for key, file in files.items()}
+
+
+def _model(model: type[M], file: ReadFile) -> M:
+    """Of the values, unless this process has made it before."""
+    return file.model if file.model is not None else model.model_validate(unpacked(file.data))
 
 
 def _vocabulary(lists: _Files) -> Vocabulary:

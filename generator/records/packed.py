@@ -7,6 +7,8 @@ numbers are those the author wrote, digit by digit, and the models of the last r
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
+from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -48,10 +50,13 @@ def _number(text: str) -> Number:
 class Packed(Mapping[str, M], Generic[M]):
     """Key → model, made of the text that :func:`packed` gave."""
 
-    def __init__(self, model: type[M], data: Mapping[str, str]) -> None:
+    def __init__(
+        self, model: type[M], data: Mapping[str, str], made: Mapping[str, M] = MappingProxyType({})
+    ) -> None:
+        """``made`` are models that somebody has made of these texts already."""
         self._model = model
         self._data = data
-        self._made: dict[str, M] = {}
+        self._made: dict[str, M] = dict(islice(made.items(), _KEPT))
 
     def __getitem__(self, key: str) -> M:
         made = self._made.pop(key, None)

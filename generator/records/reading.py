@@ -1,9 +1,9 @@
 """One file → its values, known to be valid, or its problems: what can be done apart from all other files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -26,7 +26,8 @@ from generator.records.yaml_source import YamlSource, read
 class ReadFile:
     """A file as it was read: ``data`` are its packed values, absent when it has problems.
 
-    ``digest`` is of its bytes; ``is_new`` says that it was read now and not taken from a shelf.
+    ``digest`` is of its bytes; ``is_new`` says that it was read now and not taken from a shelf. ``model``
+    stays in the process that made it: to make it again of the values is quicker than to send it.
     """
 
     path: str
@@ -35,14 +36,24 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
     brief: Brief | None = None
     is_new: bool = True
+    model: Any = field(default=None, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What another process gets."""
+        return ReadFile, (
+            self.path, self.digest, self.data, self.problems, self.brief, self.is_new,
+        )  # fmt: skip
 
 
 _FILE: Final = TypeAdapter(ReadFile)
 
 
-def read_files(root: Path, shelf: Shelf | None, paths: Sequence[str]) -> list[ReadFile]:
-    """Each of the files that is there, in order."""
-    return [read_file(root, shelf, path) for path in paths]
+def read_files(
+    root: Path, shelf: Shelf | None, with_models: bool, paths: Sequence[str]
+) -> list[ReadFile]:
+    """Each of the files that is there, in order. Models take much memory: of many files nobody keeps them."""
+    files = (read_file(root, shelf, path) for path in paths)
+    return [file if with_models else replace(file, model=None) for file in files]
 
 
 def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
@@ -63,13 +74,15 @@ def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
         packed(source.value).decode() if model is not None else "",
         tuple(problems),
         brief(model) if isinstance(model, Service) else None,
+        model=model,
     )
 
 
 def shelve(shelf: Shelf, file: ReadFile) -> None:
     """Keep a file that was read without a problem; one with problems is soon another."""
     if file.is_new and not file.problems:
-        shelf.put(_key(file.path, file.digest), _FILE.dump_json(replace(file, is_new=False)))
+        kept = _FILE.dump_json(replace(file, is_new=False, model=None), exclude={"model"})
+        shelf.put(_key(file.path, file.digest), kept)
 
 
 def _key(path: str, digest: str) -> str:
