@@ -140,3 +140,17 @@ def test_thousands_of_fees_of_one_concept_take_no_time(tmp_path: Path) -> None:
     )
     catalogue = with_service(tmp_path, f"fees:\n{days}")
     assert list(fees.one_fee_for_one_concept(catalogue)) == []
+
+
+def test_no_more_pairs_are_compared_than_the_effort_allows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fees, "_EFFORT", 3)
+    days = ", ".join(
+        f"{{concept: a, amount: 1, valid_from: {y}, valid_until: {y}}}" for y in (2020, 2021, 2022)
+    )
+    last = "{concept: a, amount: 1, valid_from: 2020, valid_until: 2022}"
+    catalogue = with_service(tmp_path, f"fees: [{days}, {last}]\n")
+    assert list(fees.one_fee_for_one_concept(catalogue)) == []
+    monkeypatch.setattr(fees, "_EFFORT", 4)
+    assert [p.field for p in fees.one_fee_for_one_concept(catalogue)] == ["fees[3]"]

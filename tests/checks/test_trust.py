@@ -142,3 +142,11 @@ def test_a_field_without_a_value_is_only_guessed_where_there_is_none_of_that_nam
     catalogue = made(tmp_path, files)
     for rule in (trust.unconfirmed_fields_are_filled, trust.supported_fields_are_filled):
         assert [p.message for p in rule(catalogue)] == [message]
+
+
+def test_past_the_hundredth_field_without_a_value_nothing_is_guessed(tmp_path: Path) -> None:
+    fields = ", ".join(["stepz"] * 101)
+    catalogue = made(tmp_path, record("", f"[{fields}]", f"unconfirmed: [{fields}]\n"))
+    for rule in (trust.unconfirmed_fields_are_filled, trust.supported_fields_are_filled):
+        guessed = ["«steps»" in p.message for p in rule(catalogue)]
+        assert guessed == [True] * 100 + [False]
