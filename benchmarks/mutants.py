@@ -158,11 +158,11 @@ def survivors(mutants: Path, found: dict[str, list[str]]) -> Iterator[str]:
     for name, (end, _) in found.items():
         module, _, function = name.rpartition(".")
         if end == "survived":
-            source = (mutants / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
-            original = f"{function.rpartition('__mutmut_')[0]}__mutmut_orig"
-            lines = difflib.unified_diff(
-                *(body_of(source, n) for n in (original, function)), n=0, lineterm=""
-            )
+            place = mutants / module.replace(".", "/")
+            file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+            source = file.read_text(encoding="utf-8")
+            before = body_of(source, f"{function.rpartition('__mutmut_')[0]}__mutmut_orig")
+            lines = difflib.unified_diff(before, body_of(source, function), n=0, lineterm="")
             yield "\n    ".join((name, *(line for line in lines if line[:3] not in ("---", "+++", "@@ "))))  # fmt: skip
 
 

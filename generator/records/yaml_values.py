@@ -63,6 +63,7 @@ class Builder:
         self._documents: list[Any] = []
         self._levels = [_Level(self._documents)]
         self._values = 0
+        self._begun_again: _Level | None = None
         self._takes: Final[dict[type, Callable[[Any], None]]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._mapping,
@@ -143,11 +144,16 @@ class Builder:
             self._refuse(event, "curly-quotes", f"Las comillas de «{shown(text)}» no son rectas.")
 
     def _refuse_duplicate(self, event: Any, level: _Level) -> None:
+        """A first field that comes again begins an element without its dash, and so do its other fields with it."""
+        if level is self._begun_again:
+            return
         key, first = shown(event.value), level.firsts[event.value].start_mark.line + 1
         hint = ""
         if self._levels[-2].is_list and len(self._levels) > 2:
             hint = (f"Si empieza otro elemento, pon un guion delante: «- {key}: …». "
                     f"Si no, deja uno solo: el primero está en la línea {first}.")  # fmt: skip
+            if event.value == next(iter(level.firsts)):
+                self._begun_again = level
         self._refuse(event, "duplicate-key", f"El campo «{key}» está dos veces.", hint, first)
 
     def _mapping(self, event: Any) -> None:

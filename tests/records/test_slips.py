@@ -56,6 +56,11 @@ SLIPS = {
         """6:3: error[yaml-syntax]: Falta un guion al inicio de la línea.
   Si empieza otro elemento de la lista, escribe «- text: Tu foto». Si sigue el de arriba, ponle 4 espacios delante. · mac explain yaml-syntax""",
     ),
+    "missing dash, in the column of the fields": (
+        RECORD.format(fields=FEE + "    concept: Otro\n    amount: 5.00\n"),
+        """7:5: error[duplicate-key]: El campo «concept» está dos veces.
+  Si empieza otro elemento, pon un guion delante: «- concept: …». Si no, deja uno solo: el primero está en la línea 5. · mac explain duplicate-key""",
+    ),
     "no dash at all": (
         RECORD.format(fields="requirements:\n  text: Tu DNI\n"),
         """4:1: error[wrong-type]: «requirements» no tiene la forma esperada.

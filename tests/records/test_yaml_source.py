@@ -85,6 +85,20 @@ def test_refused_with_its_place(text: str, found: tuple[int, int, str]) -> None:
     assert found in problems_of(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x:\n- a: 1\n  b: 2\n  c: 3\n  a: 4\n  b: 5\n  c: 6\n", [5]),  # one dash is missing
+        ("x:\n- a: 1\n  b: 2\n  a: 4\n  b: 5\n- a: 6\n  c: {a: 1, a: 2, b: 1}\n  a: 7\n  a: 8\n", [4, 7, 8]),
+        ("x:\n- a: 1\n  b: 2\n  b: 4\n  a: 5\n", [4, 5]),
+        ("a: 1\nb: 2\na: 3\nb: 4\n", [3, 4]),
+    ],
+)  # fmt: skip
+def test_a_forgotten_dash_is_told_once(text: str, lines: list[int]) -> None:
+    problems = read("x.yml", text.encode())[1]
+    assert [(p.line, p.code) for p in problems] == [(line, "duplicate-key") for line in lines]
+
+
 def test_a_file_over_the_limit_is_refused() -> None:
     assert problems_of(b"a: " + b"x" * MAX_BYTES) == [(1, 1, "too-big")]
 
