@@ -4,18 +4,21 @@ import ast
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from generator import checks, problems
+from generator.catalogue import Catalogue
 from generator.checks import CHECKS, DATED
 from generator.problems import codes
 from generator.problems.codes import CODES
-from tests.small import AS_OF, made, small, with_service
+from tests.small import AS_OF, loaded, made, service, small, with_service
 
+T = TypeVar("T")
 RULES = (*CHECKS, *DATED)
 GENERATOR = Path(checks.__file__).parent.parent
 
@@ -63,6 +66,30 @@ def test_problems_of_all_rules_come_sorted_and_once(tmp_path: Path) -> None:
     assert {p.code for p in found} == {
         "free-with-fees", "zero-without-when", "markup-in-text", "unknown-life-event", "no-source-for-field",
     }  # fmt: skip
+
+
+def test_a_record_has_its_own_problems(tmp_path: Path) -> None:
+    ended = "free: true\nfees: [{concept: a, amount: 1, valid_until: 2020}]\n"
+    files = {"catalogue/ejemplo/uno.yml": service(ended), "catalogue/ejemplo/dos.yml": service(ended, "Servicio dos")}  # fmt: skip
+    catalogue = made(tmp_path, files)
+    for record in ("catalogue/ejemplo/uno", "catalogue/ejemplo/dos", "centers/norte"):
+        expected = ["fee-ended", "free-with-fees", "no-source-for-field", "no-source-for-field"] * record.startswith("catalogue/")  # fmt: skip
+        undated = checks.problems_of(catalogue, record)
+        assert sorted(p.code for p in undated) == [c for c in expected if c != "fee-ended"]
+        whole = checks.problems_on(catalogue, record, AS_OF)
+        assert sorted(p.code for p in whole) == expected
+        assert {p.file for p in (*undated, *whole)} <= {f"{record}.yml"}
+
+
+def test_records_are_looked_at_by_whoever_is_given() -> None:
+    asked: list[str] = []
+
+    def spread(work: Callable[[Sequence[str]], T], keys: Sequence[str]) -> Iterator[T]:
+        asked.extend(keys)
+        yield work(keys)
+
+    assert checks.check(Catalogue(loaded()), AS_OF, spread) == []
+    assert asked == list(small().paths())
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:

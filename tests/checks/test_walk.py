@@ -27,6 +27,12 @@ def test_a_walk_is_that_of_the_record_asked_for() -> None:
     first, second = list(small().services.values())[:2]
     for record in (first, second, first):
         assert walked(record).models[0] == ((), record)
+        assert walked(record) is walked(record)
+
+
+def test_what_is_left_out_of_a_record_is_walked_nowhere() -> None:
+    for _, value in small().records():
+        assert [path for path, node in nodes(value) if node is None or node == ()] == []
 
 
 def test_scopes_are_those_of_the_whole_walk() -> None:
