@@ -66,12 +66,15 @@ lighthouse: $(VENV)/.test chromium nginx tests/browser/lighthouse/node_modules #
 	@set -o pipefail; $(BIN)/python -m tests.browser.lighthouse.measure $(ARGS) $(if $(GITHUB_ACTIONS),--report-only) | $(SUMMARY)
 
 # Goes on where it was stopped; `ARGS=--fresh` forgets what was measured, `ARGS='--services 500 --runs 2'` is a small one.
-.PHONY: benchmark benchmark-growth
+.PHONY: benchmark benchmark-growth benchmark-serve
 benchmark: $(VENV)/.benchmark ## Our build beside Hugo with Pagefind and mkdocs-material: 10,000 services, 5 rounds
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
 benchmark-growth: $(VENV)/.benchmark ## Validation and rendering of 100,000 services against 10,000, 3 rounds
 	$(BIN)/python -m benchmarks.run --growth $(ARGS)
+
+benchmark-serve: $(VENV)/.test chromium ## How long after a save a browser shows it, with 10,000 services
+	$(BIN)/python -m benchmarks.serve $(ARGS)
 
 format: $(VENV)/.test ## Put the code in order
 	$(BIN)/ruff check --fix .

@@ -9,14 +9,19 @@ from generator.outputs.descriptions import of_center, of_entity, of_life_event
 from generator.outputs.page import HtmlPage
 from generator.outputs.structured_data import breadcrumbs, government_office, json_ld, organization
 from generator.outputs.templates import body
+from generator.views.az import ENTITIES, SERVICES, letters, page_at
 from generator.views.center import center_page
 from generator.views.center_parts import center_parts
 from generator.views.entity import entity_page
-from generator.views.home import EntitiesPage, ServicesPage, life_event_page
+from generator.views.home import letter_items, life_event_page
 from generator.views.lists import EntityItem, ServiceItem
 from generator.views.paging import MOST, Pager, below, parts
 
 LIFE_EVENTS: Final = "catalogue/_vocabulary/life_events.yml"
+_LISTED: Final = {
+    SERVICES: ("Trámites", "ficha", "fichas"),
+    ENTITIES: ("Entidades", "entidad", "entidades"),
+}
 
 
 def entity_html(
@@ -88,28 +93,23 @@ def life_event_html(
         )  # fmt: skip
 
 
-def letter_html(
-    listed: ServicesPage | EntitiesPage,
-    name: str,
-    above: str,
-    counted: tuple[str, str],
-    site_url: str = "",
-) -> Iterator[HtmlPage]:
-    """The pages of the letters of a long list, which stands at ``above``; none of a short one."""
-    one, many = counted
-    for page in listed.pages:
-        base = "../" * page.path.count("/")
-        title = f"{name} con {page.letter}"
-        crumbs = ((name, above), (page.letter, page.path))
-        yield HtmlPage(
-            path=f"{page.path}index.html",
-            kind="lista",
-            title=_numbered(title, page.pager),
-            description=f"{title}, de «{_named(page.items[0])}» a «{_named(page.items[-1])}».",
-            content=body("letter.html", page=page, index=listed.index, name=name, title=title,
-                         above=above, one=one, many=many, base=base),
-            data=json_ld(breadcrumbs(site_url or base, crumbs)),
-        )  # fmt: skip
+def letter_html(catalogue: Catalogue, path: str, site_url: str = "") -> HtmlPage:
+    """The page of a letter of a long list, ``tramites/letra-c-2/``."""
+    page = page_at(catalogue, path)
+    items = letter_items(catalogue, page)
+    above = SERVICES if path.startswith(SERVICES) else ENTITIES
+    name, one, many = _LISTED[above]
+    base, title = "../" * path.count("/"), f"{name} con {page.letter}"
+    crumbs = ((name, above), (page.letter, path))
+    return HtmlPage(
+        path=f"{path}index.html",
+        kind="lista",
+        title=_numbered(title, page.pager),
+        description=f"{title}, de «{_named(items[0])}» a «{_named(items[-1])}».",
+        content=body("letter.html", page=page, items=items, index=letters(catalogue, above), name=name,
+                     title=title, above=above, one=one, many=many, base=base),
+        data=json_ld(breadcrumbs(site_url or base, crumbs)),
+    )  # fmt: skip
 
 
 def edit_url(repository: str, file: str) -> str:

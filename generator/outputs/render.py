@@ -1,7 +1,8 @@
 """Catalogue → everything that is published, as values, in parts: no effects.
 
-A part is a record (``catalogue/reniec/dni``), a life event (``situaciones/mudanza``), ``listas`` or
-``buscador``. What is published is what all parts give together; they can be made apart from each other.
+A part is a record (``catalogue/reniec/dni``), a life event (``situaciones/mudanza``), a list (``listas/centros``),
+a page of a letter (``letras/tramites/letra-c/``), ``buscador`` or ``seguridad``. What is published is what all
+parts give together; they can be made apart from each other.
 """
 
 from datetime import date
@@ -9,13 +10,15 @@ from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.outputs.html_pages import pages_of
+from generator.outputs.list_pages import NAMES, name_at
 from generator.outputs.page import Outputs, SearchRecord
 from generator.outputs.search_index import search_index
 from generator.outputs.search_records import search_records_of
 from generator.outputs.security_txt import security_txt
+from generator.views.az import ENTITIES, SERVICES, is_page, page_paths
 
 SEARCH: Final = "buscador"
-LISTS: Final = "listas"
+SECURITY: Final = "seguridad"
 
 
 def service_parts(catalogue: Catalogue) -> tuple[str, ...]:
@@ -25,12 +28,15 @@ def service_parts(catalogue: Catalogue) -> tuple[str, ...]:
 
 def other_parts(catalogue: Catalogue) -> tuple[str, ...]:
     """All others, those that take longest first."""
+    paths = (path for above in (SERVICES, ENTITIES) for path in page_paths(catalogue, above))
     return (
         SEARCH,
-        LISTS,
         *(f"centers/{key}" for key in catalogue.centers),
+        *(f"listas/{name}" for name in NAMES),
+        *(f"letras/{path}" for path in paths),
         *(f"entities/{key}" for key in catalogue.entities),
         *(f"situaciones/{key}" for key in catalogue.vocabulary.life_events),
+        SECURITY,
     )
 
 
@@ -56,10 +62,24 @@ def render_part(
     files = search_index(catalogue) if part == SEARCH else {}
     return Outputs(
         pages=tuple(pages_of(catalogue, part, as_of, repository, site_url)),
-        files=security_txt(as_of, repository) if part == LISTS else files,
+        files=security_txt(as_of, repository) if part == SECURITY else files,
         search=search_of(catalogue, part),
         redirects=_redirects(catalogue, part),
     )
+
+
+def part_at(catalogue: Catalogue, path: str) -> str | None:
+    """The part that gives the page at a path, ``tramites/reniec/dni/index.html``; a page of docs/ has none."""
+    if name := name_at(path):
+        return f"listas/{name}"
+    folder, *rest = path.removesuffix("index.html").split("/")
+    address = path.removesuffix("index.html")
+    if is_page(address) and address in page_paths(catalogue, f"{folder}/"):
+        return f"letras/{address}"
+    key = "/".join(rest[: 2 if folder == "tramites" else 1])
+    records = {"tramites": catalogue.services, "entidades": catalogue.entities, "centros": catalogue.centers,
+               "situaciones": catalogue.vocabulary.life_events}.get(folder, {})  # fmt: skip
+    return f"{_RECORDS.get(folder, folder)}/{key}" if key in records else None
 
 
 def search_of(catalogue: Catalogue, part: str) -> tuple[SearchRecord, ...]:
@@ -86,3 +106,4 @@ def _redirects(catalogue: Catalogue, part: str) -> dict[str, str]:
 
 
 _PAGES: Final = {"catalogue": "tramites", "entities": "entidades", "centers": "centros"}
+_RECORDS: Final = {folder: records for records, folder in _PAGES.items()}

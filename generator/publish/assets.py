@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from generator.answers import digest
+
 FOLDER: Final = "assets"
 _DIGITS: Final = 12
 
@@ -22,6 +24,19 @@ def hashed_folder(theme: Path) -> str:
             digest.update(len(part).to_bytes(8, "big"))
             digest.update(part)
     return f"{FOLDER}/{digest.hexdigest()[:_DIGITS]}"
+
+
+def hashed_path(path: str, assets: str) -> str:
+    """``assets/portal.css`` → where the build with this folder of assets puts it."""
+    folder, _, rest = path.partition("/")
+    return f"{assets}/{rest}" if folder == FOLDER else path
+
+
+def digest_of_texts(settings: str, config_file: Path, folders: Iterable[Path]) -> str:
+    """Of some settings, a file, and the pages and templates below folders."""
+    files = sorted(f for folder in folders for f in folder.rglob("*") if f.is_file())
+    texts = (config_file, *(f for f in files if f.suffix in (".md", ".html")))
+    return digest(b"\n".join((settings.encode(), *(text.read_bytes() for text in texts))))
 
 
 def _files(folder: Path) -> Iterable[tuple[str, bytes]]:

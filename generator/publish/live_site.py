@@ -1,4 +1,4 @@
-"""The HTTP side of ``mac serve``: files of a built site, and what tells open pages to reload.
+"""The HTTP side of ``mac serve``: pages, files, and what tells open pages to reload.
 
 A script is put into HTML as it is sent, never into the site's files. It listens to ``/_mac/events``
 (server-sent events) and is of the same origin, so the pages' Content-Security-Policy allows it.
@@ -7,8 +7,8 @@ A script is put into HTML as it is sent, never into the site's files. It listens
 import json
 import mimetypes
 import secrets
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +20,8 @@ RELOAD_SCRIPT: Final = "/_mac/reload.js"
 EVENTS: Final = "/_mac/events"
 _SCRIPT_FILE: Final = Path(__file__).with_name("reload.js")
 _SECONDS_BETWEEN_SIGNS: Final = 15
+_NOWHERE: Final = "/nowhere"
+"""What paths of requests are taken to be below of, to be cleaned of dots; no file of it is read."""
 _TYPES: Final = {
     ".html": "text/html",
     ".css": "text/css",
@@ -39,10 +41,16 @@ _NOTHING_YET: Final = """<!doctype html>
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What open pages are told: which build stands, and what keeps a newer one from standing."""
+    """What open pages are told: which version they would see now, which search, and what is wrong with the records.
+
+    ``warnings`` are those of what was saved last; ``stale`` says that something cannot be shown as it was saved.
+    """
 
     build: str
+    search: str = ""
     problems: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    stale: bool = False
 
 
 class Live:
@@ -55,17 +63,26 @@ class Live:
         self._closed = False
         self.state = State(f"{self._run}-0")
 
-    def built(self) -> None:
-        """A new site stands."""
+    def renewed(
+        self, problems: Sequence[str] = (), warnings: Sequence[str] = (), *, stale: bool = False
+    ) -> None:
+        """Pages are others now, and this is wrong with the records."""
         with self._changed:
             self._number += 1
-            self.state = State(f"{self._run}-{self._number}")
-            self._changed.notify_all()
+            self._become(build=f"{self._run}-{self._number}", problems=tuple(problems),
+                         warnings=tuple(warnings), stale=stale)  # fmt: skip
 
-    def failed(self, problems: Sequence[str]) -> None:
-        """The old site stands, for these reasons."""
+    def told(self, problems: Sequence[str], *, stale: bool = False) -> None:
+        """Pages are the same; these are the problems."""
+        self._become(problems=tuple(problems), stale=stale)
+
+    def searched(self, search: str) -> None:
+        """The search knows what was saved up to then."""
+        self._become(search=search)
+
+    def _become(self, **changes: Any) -> None:
         with self._changed:
-            self.state = State(self.state.build, tuple(problems))
+            self.state = replace(self.state, **changes)
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -82,13 +99,18 @@ class Live:
 
 
 class LiveServer(ThreadingHTTPServer):
-    """Serves the folder at ``site_dir``, whichever stands there at the moment of a request."""
+    """Serves pages as ``page`` gives them, then files of ``folders``, the first that has one.
+
+    Pages of the catalogue are in the last folder too, as they were built last; those nobody is given.
+    Of a folder, whatever stands there at the moment of a request.
+    """
 
     daemon_threads = True
 
-    def __init__(self, address: tuple[str, int], site_dir: Path, live: Live) -> None:
-        self.site_dir = site_dir
+    def __init__(self, address: tuple[str, int], folders: Sequence[Path], live: Live) -> None:
+        self.folders = folders
         self.live = live
+        self.page: Callable[[str], bytes | None] | None = None
         super().__init__(address, _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -100,7 +122,7 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, request: Any, client_address: Any, server: LiveServer) -> None:
-        super().__init__(request, client_address, server, directory=str(server.site_dir))
+        super().__init__(request, client_address, server, directory=_NOWHERE)
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
@@ -118,26 +140,38 @@ class _Handler(SimpleHTTPRequestHandler):
         """The terminal is for problems of the records."""
 
     def _send_file(self, path: str) -> None:
-        build = self.server.live.state.build  # before reading: at worst a page reloads once more
-        file = Path(self.translate_path(path))
-        if file.is_dir() and not path.endswith("/"):
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"/{quote(path.strip('/'))}/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
+        state = self.server.live.state  # before reading: at worst a page reloads once more
+        file = Path(self.translate_path(path)).relative_to(_NOWHERE)
         if path.endswith("/"):
             file /= "index.html"
-        status, content = HTTPStatus.OK, _read(file)
+        status, content = HTTPStatus.OK, self._found(file)
+        if content is None and not path.endswith("/") and self._found(file / "index.html"):
+            self._send_on(f"/{quote(path.strip('/'))}/")
+            return
         if content is None:
-            status, file = HTTPStatus.NOT_FOUND, self.server.site_dir / "404.html"
-            content = _read(file)
+            status, file = HTTPStatus.NOT_FOUND, Path("404.html")
+            content = self._found(file)
         if content is None:
             status, content = HTTPStatus.SERVICE_UNAVAILABLE, _NOTHING_YET.encode()
         kind = content_type(file.name)
         if kind == "text/html":
-            content = with_reload(content, build)
+            content = with_reload(content, state)
         self._send(status, content, kind)
+
+    def _send_on(self, address: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _found(self, file: Path) -> bytes | None:
+        """A page as it is now, or a file."""
+        page, folders = self.server.page, self.server.folders
+        if page and file.suffix == ".html":
+            if (made := page(file.as_posix())) is not None:
+                return made
+            folders = folders[:-1]
+        return next((c for f in folders if (c := read(f / file)) is not None), None)
 
     def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
         self.send_response(status)
@@ -172,15 +206,17 @@ def content_type(name: str) -> str:
     return _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def with_reload(html: bytes, build: str) -> bytes:
-    """HTML with the script that listens for the build after ``build``."""
-    script = f'<script src="{RELOAD_SCRIPT}?build={build}" defer></script>'.encode()
+def with_reload(html: bytes, state: State) -> bytes:
+    """HTML with the script that listens for the state after this one."""
+    address = f"{RELOAD_SCRIPT}?build={state.build}&amp;search={state.search}"
+    script = f'<script src="{address}" defer></script>'.encode()
     before, end, after = html.rpartition(b"</body>")
     return before + script + end + after if end else html + script
 
 
-def _read(file: Path) -> bytes | None:
+def read(file: Path) -> bytes | None:
+    """What is in the file, if it is one."""
     try:
         return file.read_bytes()
-    except OSError:
+    except (OSError, ValueError):  # not there, or no name of a file
         return None

@@ -10,7 +10,7 @@ Plain ``mkdocs build`` and ``mac build`` run the same events, so they give the s
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -33,11 +33,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.answers import digest
 from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.problems import Problem, counts, first_of_each_file
-from generator.publish.assets import FOLDER, hashed_folder
+from generator.publish.assets import digest_of_texts, hashed_folder, hashed_path
 from generator.publish.compressed import compress as write_copies
 from generator.publish.errors import PublishError
 from generator.publish.mkdocs_log import heard_from_mkdocs, log_problems
@@ -66,6 +65,8 @@ class MacConfig(Config):  # type: ignore[no-untyped-call]
     """Whether what has not changed is taken over from earlier builds, by ``<root>/.cache/``."""
     search = option.Type(bool, default=True)
     """Whether the site gets its search index."""
+    catalogue = option.Type(bool, default=True)
+    """Whether it gets more than ``docs/``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,15 @@ class BuildResult:
     """MkDocs' own, about ``docs/``."""
     published: bool
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """What pages of the catalogue need of a built ``docs/``: their frame, and the site they are for."""
+
+    render: Render
+    site: Site
+    warnings: tuple[str, ...]
 
 
 def build(
@@ -95,26 +105,42 @@ def build(
 
     Errors in records are in the result; anything else raises :class:`PublishError`.
     """
+    options = {"root": root and str(root), "as_of": as_of, "compress": compress, "jobs": jobs,
+               "cache": cache, "search": search}  # fmt: skip
+    plugin, warnings = _run(config_file, site_dir, site_url, options)
+    published = not counts(plugin.problems)["errors"]
+    return BuildResult(plugin.problems, warnings if published else (), published, plugin.pages)
+
+
+def build_docs(config_file: Path, site_dir: Path, site_url: str) -> Docs:
+    """Build only the hand-written pages, with style and scripts, and give what frames all others."""
+    plugin, warnings = _run(
+        config_file, site_dir, site_url, {"catalogue": False, "compress": False}
+    )
+    return Docs(plugin.render, plugin.site, warnings)
+
+
+def _run(
+    config_file: Path, site_dir: Path | None, site_url: str | None, options: Mapping[str, object]
+) -> tuple["MacPlugin", tuple[str, ...]]:
+    """A build with options over those of the file; the plugin as it is then, and MkDocs' warnings."""
     plugin: MacPlugin | None = None
     with heard_from_mkdocs() as heard:
         try:
             folder = site_dir and str(site_dir.absolute())
             config = load_config(str(config_file), site_dir=folder, site_url=site_url)
             plugin = _plugin_of(config)
-            plugin.config.update(root=str(root) if root else plugin.config.root)
-            plugin.config.update(as_of=as_of or plugin.config.as_of)
-            plugin.config.update(compress=plugin.config.compress if compress is None else compress)
-            plugin.config.update(jobs=jobs, cache=cache, search=search)
+            plugin.config.update({k: v for k, v in options.items() if v is not None})
             plugin.report = lambda problems: None
             mkdocs_build(config)
         except MkDocsException as error:
-            if plugin and counts(plugin.problems)["errors"]:
-                return BuildResult(plugin.problems, (), published=False, pages=0)
-            raise PublishError("\n".join(heard) or str(error)) from error
+            if plugin is None or not counts(plugin.problems)["errors"]:
+                raise PublishError("\n".join(heard) or str(error)) from error
         finally:
             if plugin:
                 plugin.discard()
-    return BuildResult(plugin.problems, tuple(heard), published=True, pages=plugin.pages)
+    assert plugin
+    return plugin, tuple(heard)
 
 
 class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
@@ -139,10 +165,17 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all before MkDocs empties its folder, which then is the staging one."""
+        self._day = _day(self.config.as_of)
+        if self.config.catalogue:
+            self._read_catalogue(config)
+        with _plugin_errors():
+            self._staging = Staging(Path(config.site_dir))
+        config.site_dir = str(self._staging.folder)
+
+    def _read_catalogue(self, config: MkDocsConfig) -> None:
         root = Path(self.config.root or Path(config.config_file_path).parent)
         self._workers = Workers(self.config.jobs)
         self._shelf = FileShelf(root / ".cache" if self.config.cache else None)
-        self._day = _day(self.config.as_of)
         loaded = load(root, self._workers.spread, self._shelf)
         self._catalogue = Catalogue(loaded, self._shelf)
         found = check(self._catalogue, self._day, self._workers.spread)
@@ -151,9 +184,6 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:
             raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")
-        with _plugin_errors():
-            self._staging = Staging(Path(config.site_dir))
-        config.site_dir = str(self._staging.folder)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep what is of this project: Material's style, script, fonts and icons no page loads."""
@@ -162,7 +192,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
             if file.src_dir not in own:
                 files.remove(file)
             elif file.src_dir == config.theme.custom_dir:
-                file.dest_uri = _hashed(file.src_uri, config)
+                file.dest_uri = hashed_path(file.src_uri, config.extra["assets"])
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -189,23 +219,22 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue's pages and its search index, then publish."""
         assert self._staging
-        rendered = renderer(self._env, self._nav, config)
+        self.render = renderer(self._env, self._nav, config)
         with _plugin_errors():
-            site = Site(
-                self._day,
-                (config.repo_url or "").rstrip("/"),
-                config.site_url or "",
-                _digest_of_frame(config),
-                self._written,
-            )
-            self.pages = write_site(self._staging.folder, self._staging.target, self._catalogue, site,
-                                    rendered, self._workers, self._shelf, self.config.search)  # fmt: skip
-            self._shelf.save()
+            repository, url = (config.repo_url or "").rstrip("/"), config.site_url or ""
+            self.site = Site(self._day, repository, url, _digest_of_frame(config), self._written)
+            if self.config.catalogue:
+                self._write_catalogue(self._staging)
             _stop_if_strict(config)
             if self.config.compress:
                 write_copies(self._staging.folder, self._staging.target)
             self._staging.publish()
         config.site_dir = str(self._staging.target)
+
+    def _write_catalogue(self, staging: Staging) -> None:
+        self.pages = write_site(staging.folder, staging.target, self._catalogue, self.site,
+                                self.render, self._workers, self._shelf, self.config.search)  # fmt: skip
+        self._shelf.save()
 
     def on_build_error(self, *, error: Exception) -> None:
         """The published site stands; what was being built goes."""
@@ -230,17 +259,9 @@ def renderer(env: Environment, nav: Navigation, config: MkDocsConfig) -> Render:
 
 def _digest_of_frame(config: MkDocsConfig) -> str:
     """Of what the frame around pages is made of besides this code: settings, theme, titles of ``docs/``."""
-    folders = (Path(config.docs_dir), Path(config.theme.custom_dir or ""))
-    files = sorted(f for folder in folders for f in folder.rglob("*") if f.is_file())
-    texts = (Path(config.config_file_path), *(f for f in files if f.suffix in (".md", ".html")))
     settings = (config.site_name, config.site_description, config.extra["assets"])
-    return digest(b"\n".join((repr(settings).encode(), *(text.read_bytes() for text in texts))))
-
-
-def _hashed(path: str, config: MkDocsConfig) -> str:
-    """``assets/portal.css`` → where this build puts it."""
-    folder, _, rest = path.partition("/")
-    return f"{config.extra['assets']}/{rest}" if folder == FOLDER else path
+    folders = (Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    return digest_of_texts(repr(settings), Path(config.config_file_path), folders)
 
 
 def _plugin_of(config: MkDocsConfig) -> MacPlugin:

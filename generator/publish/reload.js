@@ -1,22 +1,24 @@
-// Only in `mac serve`, which puts it into pages as it sends them: reloads after a rebuild and shows what is
-// wrong with the records while the old site stands. Styles go through the CSSOM: the policy allows no others.
-const own = new URL(document.currentScript.src).searchParams.get("build");
+// Only in `mac serve`, which puts it into pages as it sends them: reloads when a page is another and shows what is
+// wrong with the records. Styles go through the CSSOM: the policy allows no others.
+const own = new URL(document.currentScript.src).searchParams;
 let events;
 let banner;
 
-function tell(problems) {
+function tell({ problems, warnings, stale }) {
   banner?.remove();
-  if (!problems.length) return;
-  banner = document.createElement("aside");
-  banner.setAttribute("role", "alert");
+  if (!problems.length && !warnings.length) return;
+  banner = document.createElement(problems.length ? "aside" : "details");
+  banner.setAttribute("role", problems.length ? "alert" : "status");
   banner.setAttribute("data-reload-problems", "");
-  const title = document.createElement("strong");
-  title.textContent = "No se pudo actualizar: esta es la versión anterior.";
+  const title = document.createElement(problems.length ? "strong" : "summary");
+  title.textContent = stale ? "Hay errores: lo que no se pudo leer se ve como estaba antes."
+    : problems.length ? "Hay errores: así no se puede publicar."
+    : `Avisos de lo que guardaste: ${warnings.length}`;
   const list = document.createElement("pre");
-  list.textContent = problems.join("\n");
+  list.textContent = [...problems, ...warnings].join("\n");
   list.tabIndex = 0;
   Object.assign(banner.style, {
-    position: "fixed", inset: "auto 0 0 0", zIndex: 1000, padding: "1rem",
+    position: "fixed", inset: "auto 0 0 0", zIndex: 1000, padding: problems.length ? "1rem" : "0.25rem 1rem",
     background: "#fff3dc", color: "#1d2430", borderTop: "5px solid #7a4b00",
   });
   Object.assign(list.style, {
@@ -31,8 +33,9 @@ function listen() {
   events = new EventSource("/_mac/events");
   events.onmessage = ({ data }) => {
     const state = JSON.parse(data);
-    if (state.build === own) tell(state.problems);
-    else location.reload();
+    const searches = document.querySelector("[data-results]"); // it holds addresses of files of its index
+    if (state.build !== own.get("build") || (searches && state.search !== own.get("search"))) location.reload();
+    else tell(state);
   };
 }
 

@@ -11,19 +11,17 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.answers import Needs, Shelf, digest
 from generator.catalogue import Catalogue
-from generator.outputs.page import Outputs
 from generator.outputs.render import SEARCH, other_parts, render_part, service_parts
 from generator.outputs.serving import host_files
 from generator.outputs.sitemap import Entry, entries, sitemap
+from generator.publish.contents import contents
 from generator.publish.files import Files
-from generator.publish.page_frame import PageFrames, Render, absolute_links
-from generator.publish.redirect_page import redirect_page
+from generator.publish.page_frame import PageFrames, Render
 from generator.publish.search_shards import SearchShards
 from generator.publish.workers import Workers
 
@@ -55,6 +53,9 @@ class Written:
     redirects: dict[str, str]
 
 
+_MANY: Final = 40
+_FEW: Final = 4
+"""Parts a worker takes at once: of services, which are quick, and of others, which may be long."""
 _WRITTEN: Final = TypeAdapter(Written)
 
 
@@ -78,7 +79,7 @@ def write_site(
     services = service_parts(catalogue)
     others = [p for p in other_parts(catalogue) if with_search or p != SEARCH]
     try:
-        writer.write(services, workers)
+        writer.write(services, workers, _MANY)
         if with_search:
             search.start(catalogue, (*services, *others))
         writer.write(others, workers)
@@ -114,11 +115,11 @@ class SiteWriter:
         self._entries: list[Entry] = []
         self._redirects: dict[str, str] = {}
 
-    def write(self, parts: Sequence[str], workers: Workers) -> None:
-        """Write the parts, or take them over."""
+    def write(self, parts: Sequence[str], workers: Workers, most: int = _FEW) -> None:
+        """Write the parts, or take them over; ``most`` of them are a worker's at once."""
         kept = {part: written for part in parts if (written := self._taken_over(part))}
         fresh = [part for part in parts if part not in kept]
-        results = self._render(fresh, workers)
+        results = self._render(fresh, workers, most)
         for part in parts:
             written = kept.get(part) or next(results)
             self.pages += written.pages
@@ -133,9 +134,8 @@ class SiteWriter:
         for path, content in host_files(_sections(self._folder), self._redirects).items():
             self._files.write(path, content)
 
-    def _render(self, parts: Sequence[str], workers: Workers) -> Iterator[Written]:
+    def _render(self, parts: Sequence[str], workers: Workers, most: int) -> Iterator[Written]:
         """Render and write the parts, each in one of the processes."""
-        most = 4 if parts and "/" not in parts[0] else 40
         for all_written, rows in workers.spread(self._written, parts, most):
             self._catalogue.answers.take(rows)
             for part, written in all_written:
@@ -153,7 +153,7 @@ class SiteWriter:
             partial(render_part, self._catalogue, part, site.as_of, site.repository, site.site_url)
         )
         files = {}
-        for path, content in self._contents(outputs):
+        for path, content in contents(outputs, self._frames, site.site_url):
             self._files.write(path, content)
             files[path] = digest(content)
         return Written(
@@ -164,18 +164,6 @@ class SiteWriter:
             entries=tuple(entries(outputs.pages)),
             redirects=dict(outputs.redirects),
         )
-
-    def _contents(self, outputs: Outputs) -> Iterator[tuple[str, bytes]]:
-        """Every page in its frame, every file and every redirect, by path."""
-        base = urlsplit(self._site.site_url).path or "/"
-        for page in outputs.pages:
-            html = self._frames.splice(page)
-            if page.kind == "error":
-                html = absolute_links(html, base)
-            yield page.path, html.encode()
-        yield from outputs.files.items()
-        for path, address in outputs.redirects.items():
-            yield path, redirect_page(path, address, self._site.site_url).encode()
 
     def _taken_over(self, part: str) -> Written | None:
         """The part as it stands in the site before, linked into the new one; ``None`` if it does not."""

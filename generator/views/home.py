@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.catalogue import Catalogue
+from generator.views.az import ENTITIES, SERVICES, in_order, letters
 from generator.views.links import LinkView, service_path
 from generator.views.lists import (
     CenterItem,
@@ -15,11 +16,12 @@ from generator.views.lists import (
     all_life_events,
     all_services,
     by_title,
+    entity_item,
     main_centers,
     other_centers,
     service_item,
 )  # fmt: skip
-from generator.views.paging import MOST, Letter, LetterPage, by_letter, letter
+from generator.views.paging import MOST, Letter, LetterPage, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,15 @@ class HomePage:
 class ServicesPage:
     """The A–Z: letters with their services, and what the filters offer.
 
-    A long one has its services on the pages of its letters (``index`` and ``pages``) instead.
+    A long one has its services on the pages of its letters (``index``) instead.
     """
 
-    services: tuple[ServiceItem, ...]
+    total: int
     letters: tuple[tuple[str, tuple[ServiceItem, ...]], ...]
     entities: tuple[EntityItem, ...]
     entities_left: int
     centers: tuple[CenterItem, ...]
     index: tuple[Letter, ...] = ()
-    pages: tuple[LetterPage[ServiceItem], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,10 @@ class CentersPage:
 
 @dataclass(frozen=True, slots=True)
 class EntitiesPage:
-    """Every entity; a long list has them on the pages of its letters (``index`` and ``pages``) instead."""
+    """Every entity; a long list has them on the pages of its letters (``index``) instead."""
 
     entities: tuple[EntityItem, ...]
     index: tuple[Letter, ...] = ()
-    pages: tuple[LetterPage[EntityItem], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,15 @@ def home_page(catalogue: Catalogue) -> HomePage:
 
 def services_page(catalogue: Catalogue) -> ServicesPage:
     """The A–Z of services; only entities that have services are offered as filters."""
-    services = all_services(catalogue)
+    total, index = len(catalogue.services), letters(catalogue, SERVICES)
     entities, left = _with_services(catalogue)
-    centers = main_centers(catalogue)
-    if len(services) > MOST:
-        index, pages = by_letter(services, lambda item: item.title, "tramites/letra-")
-        return ServicesPage(services, (), entities, left, centers, index, pages)
-    letters = (
-        (first, tuple(items)) for first, items in groupby(services, key=lambda i: letter(i.title))
-    )
-    return ServicesPage(services, tuple(letters), entities, left, centers)
+    shown = () if index else _by_letter(catalogue)
+    return ServicesPage(total, shown, entities, left, main_centers(catalogue), index)
+
+
+def _by_letter(catalogue: Catalogue) -> tuple[tuple[str, tuple[ServiceItem, ...]], ...]:
+    grouped = groupby(all_services(catalogue), key=lambda item: letter(item.title))
+    return tuple((first, tuple(items)) for first, items in grouped)
 
 
 def _with_services(catalogue: Catalogue) -> tuple[tuple[EntityItem, ...], int]:
@@ -150,12 +149,8 @@ def _by_department(items: Iterable[CenterItem]) -> Iterable[tuple[str, tuple[Cen
 
 def entities_page(catalogue: Catalogue) -> EntitiesPage:
     """The list of entities."""
-    entities = all_entities(catalogue)
-    if len(entities) > MOST:
-        return EntitiesPage(
-            entities, *by_letter(entities, lambda e: e.acronym or e.name, "entidades/letra/")
-        )
-    return EntitiesPage(entities)
+    index = letters(catalogue, ENTITIES)
+    return EntitiesPage(() if index else all_entities(catalogue), index)
 
 
 def life_events_page(catalogue: Catalogue) -> LifeEventsPage:
@@ -172,16 +167,24 @@ def life_event_page(catalogue: Catalogue, key: str) -> LifeEventPage:
 
 def search_page(catalogue: Catalogue) -> SearchPage:
     """The search page without results: those come from the index."""
-    return SearchPage(
-        _letters(services_page(catalogue)),
-        *_with_services(catalogue),
-        main_centers(catalogue),
-        all_life_events(catalogue),
-    )
+    entities, left = _with_services(catalogue)
+    centers, events = main_centers(catalogue), all_life_events(catalogue)
+    return SearchPage(_all_letters(catalogue), entities, left, centers, events)
 
 
-def _letters(listed: ServicesPage) -> tuple[Letter, ...]:
+def _all_letters(catalogue: Catalogue) -> tuple[Letter, ...]:
     """Where each letter of the A–Z stands, on pages of their own or on one."""
-    return listed.index or tuple(
-        Letter(first, f"tramites/#letra-{first}", len(items)) for first, items in listed.letters
+    if index := letters(catalogue, SERVICES):
+        return index
+    titles = (letter(catalogue.briefs[key].title) for key in in_order(catalogue))
+    return tuple(
+        Letter(first, f"tramites/#letra-{first}", len(tuple(of))) for first, of in groupby(titles)
     )
+
+
+def letter_items(
+    catalogue: Catalogue, page: LetterPage[str]
+) -> tuple[ServiceItem | EntityItem, ...]:
+    """What a page of a letter lists."""
+    item = service_item if page.path.startswith(SERVICES) else entity_item
+    return tuple(item(catalogue, key) for key in page.items)

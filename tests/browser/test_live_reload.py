@@ -30,7 +30,7 @@ def write(folder: Path, text: str) -> None:
 
 @pytest.fixture
 def address(folder: Path, live: Live) -> Iterator[str]:
-    with LiveServer(("127.0.0.1", 0), folder, live) as server:
+    with LiveServer(("127.0.0.1", 0), [folder], live) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -55,13 +55,24 @@ def test_a_rebuild_reloads_and_an_error_is_shown_until_it_is_mended(
     heading, banner = shown.get_by_role("heading", level=1), shown.get_by_role("alert")
     expect(heading).to_have_text("uno")
     expect(banner).to_have_count(0)
-    live.failed(["a.yml:1:1: error[x]: <b>mal</b>"])
+    live.told(["a.yml:1:1: error[x]: <b>mal</b>"], stale=True)
     expect(banner).to_contain_text("error[x]: <b>mal</b>")
+    expect(banner).to_contain_text("como estaba antes")
     expect(banner).to_be_in_viewport()
     expect(heading).to_have_text("uno")
     write(folder, "dos")
-    live.built()
+    live.renewed(["a.yml:1:1: error[y]: peor"])
     expect(heading).to_have_text("dos")
+    expect(banner).to_contain_text("así no se puede publicar")
+    write(folder, "tres")
+    live.renewed(warnings=["a.yml:2:1: warning[z]: mira esto"])
+    expect(heading).to_have_text("tres")
     expect(banner).to_have_count(0)
+    shown.get_by_text("Avisos de lo que guardaste: 1").click()
+    expect(shown.get_by_text("warning[z]: mira esto")).to_be_in_viewport()
+    live.searched("9")
+    write(folder, "cuatro")
+    live.renewed()
+    expect(heading).to_have_text("cuatro")
     assert against_policy == []
     context.close()

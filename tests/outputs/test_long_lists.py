@@ -6,9 +6,10 @@ from itertools import chain
 import pytest
 
 from generator.catalogue import Catalogue
-from generator.outputs.html_pages import list_pages
+from generator.outputs.html_pages import pages_of
 from generator.outputs.page import HtmlPage
 from generator.outputs.paged_pages import center_html, entity_html, life_event_html
+from generator.outputs.render import other_parts
 from tests.parsed import Page
 from tests.small import AS_OF, LEAST, REPOSITORY_URL, made
 
@@ -56,7 +57,8 @@ def service(number: int) -> str:
 def pages(catalogue: Catalogue) -> dict[str, HtmlPage]:
     """Address → page, of all but the services."""
     found = [
-        *list_pages(catalogue, REPOSITORY_URL),
+        *(page for part in other_parts(catalogue) if part.startswith(("listas/", "letras/"))
+          for page in pages_of(catalogue, part, AS_OF, REPOSITORY_URL)),
         *chain.from_iterable(entity_html(catalogue, key, REPOSITORY_URL) for key in catalogue.entities),
         *center_html(catalogue, "norte", AS_OF, REPOSITORY_URL),
         *life_event_html(catalogue, "mudanza", REPOSITORY_URL),

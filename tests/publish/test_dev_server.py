@@ -1,5 +1,6 @@
 """``mac serve``: what is saved is seen, what is wrong is told, and the old site stands meanwhile."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -11,66 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Problem
-from generator.publish import dev_server
-from generator.publish.dev_server import Rebuild, serve, watched
+from generator.publish.dev_server import serve, watched
 from generator.publish.errors import PublishError
-from generator.publish.live_site import Live
-from generator.publish.mkdocs_plugin import BuildResult
 from tests.real import REPOSITORY
 from tests.small import SMALL, copied
 
 CONFIG = REPOSITORY / "mkdocs.yml"
-ERROR = Problem(
-    "catalogue/e/s.yml", 3, 1, "free", "duplicate-key", "error", "Dos veces.", "Deja uno."
-)
-
-
-class Terminal(list[str]):
-    @property
-    def text(self) -> str:
-        return "\n".join(self)
-
-
-def rebuilt(
-    monkeypatch: pytest.MonkeyPatch, result: BuildResult | Exception
-) -> tuple[Live, Terminal]:
-    def build(*args: object, **options: object) -> BuildResult:
-        if isinstance(result, Exception):
-            raise result
-        return result
-
-    monkeypatch.setattr(dev_server, "build", build)
-    live, terminal = Live(), Terminal()
-    Rebuild(SMALL, CONFIG, Path("x"), "http://127.0.0.1:1/", live, terminal.append)()
-    return live, terminal
-
-
-def test_a_build_is_told_to_terminal_and_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    result = BuildResult((), ("acerca.md: enlace roto",), published=True, pages=12)
-    live, terminal = rebuilt(monkeypatch, result)
-    assert live.state.build.endswith("-1")
-    assert "12 páginas" in terminal.text
-    assert "aviso: acerca.md: enlace roto" in terminal.text
-
-
-@pytest.mark.parametrize(
-    ("result", "told"),
-    [
-        (BuildResult((ERROR,), (), published=False, pages=0), "s.yml:3:1: error[duplicate-key]"),
-        (PublishError("La carpeta no es de este sitio."), "La carpeta no es de este sitio."),
-        (ValueError("plantilla rota"), "ValueError: plantilla rota"),
-    ],
-    ids=["records", "publishing", "a fault of the program"],
-)
-def test_what_stops_a_build_is_told_and_the_old_site_stands(
-    monkeypatch: pytest.MonkeyPatch, result: BuildResult | Exception, told: str
-) -> None:
-    live, terminal = rebuilt(monkeypatch, result)
-    assert live.state.build.endswith("-0")
-    assert told in "\n".join(live.state.problems)
-    assert told in terminal.text
-    assert "versión anterior" in terminal.text
 
 
 def test_all_a_site_is_made_of_is_watched() -> None:
@@ -149,7 +96,7 @@ def get(port: int, path: str) -> str:
         return ""
 
 
-def test_a_save_is_seen_an_error_keeps_the_old_site_and_ctrl_c_ends(
+def test_a_save_is_seen_an_error_keeps_what_was_there_and_ctrl_c_ends(
     serving: subprocess.Popen[bytes], project: Path, port: int
 ) -> None:
     terminal = project / "terminal.txt"
@@ -159,14 +106,20 @@ def test_a_save_is_seen_an_error_keeps_the_old_site_and_ctrl_c_ends(
     until(lambda: "data-record" in get(port, path))
     record.write_text(text.replace("\nsummary: ", "\nsummary: Recién cambiado. ", 1))
     until(lambda: "Recién cambiado" in get(port, path))
+    until(lambda: "Recién cambiado" in get(port, "buscar/datos/" + cards(port)))
     record.write_text(text + "\nno_existe: 1\n")
-    until(lambda: "Se sigue mostrando la versión anterior" in terminal.read_text())
+    until(lambda: "unknown-field" in terminal.read_text())
     assert "Recién cambiado" in get(port, path)
-    assert "/_mac/" not in (project / ".cache/serve/index.html").read_text()
+    until(lambda: "Así no se puede publicar" in terminal.read_text())
+    assert "/_mac/" not in (project / ".cache/serve/site/index.html").read_text()
     serving.send_signal(signal.SIGINT)
     assert serving.wait(timeout=20) == 0
-    output = terminal.read_text()
-    assert "Traceback" not in output
-    assert "unknown-field" in output
-    left = {p.name for p in (project / ".cache").iterdir() if not p.name.startswith("mac-")}
-    assert left == {"serve"}
+    assert "Traceback" not in terminal.read_text()
+    left = {p.relative_to(project / ".cache/serve").as_posix() for p in (project / ".cache/serve").glob("*")}  # fmt: skip
+    assert left == {"docs", "site"}
+
+
+def cards(port: int) -> str:
+    """Where the first results of the search stand now."""
+    vocabulary = get(port, "buscar/datos/vocabulario.json")
+    return f"{json.loads(vocabulary)['digest']}/r0.json" if vocabulary else ""

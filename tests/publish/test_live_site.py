@@ -45,7 +45,7 @@ def live() -> Live:
 
 @pytest.fixture
 def server(site: Path, live: Live) -> Iterator[LiveServer]:
-    with LiveServer(("127.0.0.1", 0), site, live) as server:
+    with LiveServer(("127.0.0.1", 0), [site], live) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield server
@@ -70,7 +70,7 @@ def test_pages_carry_the_script_and_their_files_do_not(server: LiveServer, site:
     assert status == 200
     assert body == PAGE.replace(
         "</body>",
-        f'<script src="{RELOAD_SCRIPT}?build={server.live.state.build}" defer></script></body>',
+        f'<script src="{RELOAD_SCRIPT}?build={server.live.state.build}&amp;search=" defer></script></body>',
     )
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert headers["Cache-Control"] == "no-store"
@@ -121,6 +121,22 @@ def test_the_folder_of_the_moment_is_served(server: LiveServer, site: Path) -> N
     assert ask(server, "/")[1].startswith("nuevo")
 
 
+def test_pages_are_made_when_they_are_asked_for(
+    server: LiveServer, site: Path, tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    (docs / "acerca").mkdir(parents=True)
+    (docs / "acerca/index.html").write_text(PAGE)
+    server.folders = [docs, site]
+    made = {"nuevo/index.html": b"<p>nuevo</p>", "404.html": b"<p>no</p>"}
+    server.page = made.get
+    assert ask(server, "/nuevo/")[1].startswith("<p>nuevo</p><script")
+    assert ask(server, "/nuevo")[2]["Location"] == "/nuevo/"
+    assert ask(server, "/acerca/")[0] == 200
+    assert ask(server, "/datos.json")[:2] == (200, "{}")
+    assert ask(server, "/tramites/")[0] == 404, "a page that is no more is not shown as it was"
+
+
 def test_head_has_no_body(server: LiveServer) -> None:
     status, body, headers = ask(server, "/", "HEAD")
     assert (status, body) == (200, "")
@@ -148,13 +164,25 @@ def test_events_tell_the_state_and_every_change_until_the_end(
         return dict(json.loads(line.removeprefix(b"data: ")))
 
     first = event()
-    assert first == {"build": live.state.build, "problems": []}
-    live.failed(["a.yml:1:1: error[x]: «mal»"])
-    assert event() == {"build": first["build"], "problems": ["a.yml:1:1: error[x]: «mal»"]}
-    live.built()
+    assert first == {
+        "build": live.state.build,
+        "search": "",
+        "problems": [],
+        "warnings": [],
+        "stale": False,
+    }
+    live.told(["a.yml:1:1: error[x]: «mal»"], stale=True)
+    assert event() == {**first, "problems": ["a.yml:1:1: error[x]: «mal»"], "stale": True}
+    live.renewed(warnings=["a.yml:1:1: warning[y]: «así así»"])
     after = event()
-    assert after["problems"] == []
+    assert after == {
+        **first,
+        "build": after["build"],
+        "warnings": ["a.yml:1:1: warning[y]: «así así»"],
+    }
     assert after["build"] != first["build"]
+    live.searched("7")
+    assert event() == {**after, "search": "7"}
     live.close()
     assert answer.readline() == b""
     connection.close()
@@ -162,8 +190,8 @@ def test_events_tell_the_state_and_every_change_until_the_end(
 
 def test_a_page_of_an_earlier_run_is_another_build() -> None:
     one, other = Live(), Live()
-    one.built()
-    other.built()
+    one.renewed()
+    other.renewed()
     assert one.state.build != other.state.build
 
 
@@ -194,6 +222,6 @@ def test_types_of_files(name: str, kind: str) -> None:
 
 def test_html_without_an_end_gets_the_script_too() -> None:
     assert (
-        with_reload(b"<p>a", "7")
-        == f'<p>a<script src="{RELOAD_SCRIPT}?build=7" defer></script>'.encode()
+        with_reload(b"<p>a", State("7", "3"))
+        == f'<p>a<script src="{RELOAD_SCRIPT}?build=7&amp;search=3" defer></script>'.encode()
     )
