@@ -59,7 +59,7 @@ class Catalogue:
         )
         self.briefs: Mapping[str, Brief] = Watched("brief", loaded.briefs, note)
         self._links = Links(loaded.briefs, loaded.centers)
-        self._only: str | None = None
+        self._only: tuple[str, tuple[tuple[str, Any], ...]] | None = None
 
     def problem(
         self, record: str, path: Field, code: str, message: str, **context: object
@@ -77,16 +77,24 @@ class Catalogue:
     def only(self, record: str) -> "Catalogue":
         """The same catalogue for rules that shall look at one record (``catalogue/reniec/duplicado-dni``)."""
         part = copy(self)
-        part._only = record
+        folder, _, key = record.partition("/")
+        part._only = folder, ((key, self._folders[folder][key]),)
         return part
+
+    @property
+    def _folders(self) -> Mapping[str, Mapping[str, Record]]:
+        return {"catalogue": self.services, "entities": self.entities, "centers": self.centers}
 
     def paths(self) -> tuple[str, ...]:
         """The path of every service, entity and centre."""
-        folders = {"catalogue": self.services, "entities": self.entities, "centers": self.centers}
-        return tuple(f"{folder}/{key}" for folder, keys in folders.items() for key in keys)
+        return tuple(f"{folder}/{key}" for folder, keys in self._folders.items() for key in keys)
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """Every service, entity and centre with its path, or the only one."""
+        if self._only is not None:
+            folder, ((key, record),) = self._only
+            yield f"{folder}/{key}", record
+            return
         for key, service in self.each_service():
             yield f"catalogue/{key}", service
         for key, entity in self.each_entity():
@@ -96,22 +104,20 @@ class Catalogue:
 
     def each_service(self) -> Iterator[tuple[str, Service]]:
         """Every service with its id, or the only one."""
-        return self._each("catalogue/", self.services)
+        return self._each("catalogue", self.services)
 
     def each_entity(self) -> Iterator[tuple[str, Entity]]:
         """Every entity with its slug, or the only one."""
-        return self._each("entities/", self.entities)
+        return self._each("entities", self.entities)
 
     def each_center(self) -> Iterator[tuple[str, Center]]:
         """Every centre with its slug, or the only one."""
-        return self._each("centers/", self.centers)
+        return self._each("centers", self.centers)
 
     def _each(self, folder: str, records: Mapping[str, T]) -> Iterator[tuple[str, T]]:
         if self._only is None:
-            yield from records.items()
-        elif self._only.startswith(folder):
-            key = self._only.removeprefix(folder)
-            yield key, records[key]
+            return iter(records.items())
+        return iter(self._only[1] if self._only[0] == folder else ())
 
     # What was asked
 

@@ -32,6 +32,9 @@ from generator.cli.workbench import advisories, codeowners, comment, links, ngin
 from generator.problems import counts, first_of_each_file, shown, visible
 from generator.problems.codes import CODES
 
+_SELDOM = 300_000
+"""New objects after which Python looks for circles among them; after 700 it finds mostly models that stay."""
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -79,7 +82,6 @@ def check(
     from generator.records.load import load
 
     day = day_of(as_of) or today()
-    gc.disable()  # hardly anything here goes in circles: looking for it takes a sixth of the time
     spread, shelf = Workers(jobs).share, FileShelf(root / ".cache" if cache else None)
     loaded = load(root, spread, shelf)
     found = check_catalogue(Catalogue(loaded, shelf), day, spread)
@@ -242,6 +244,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    gc.set_threshold(_SELDOM)
     try:
         app()
     finally:

@@ -31,6 +31,7 @@ class FileShelf:
         self._new: dict[str, bytes] = {}
         self._open: tuple[int, sqlite3.Connection] | None = None
         self._inherited: list[object] = []  # SQLite forbids to close them in a forked process
+        self._is_empty = False
         if self._file:
             with suppress(OSError):
                 self._file.parent.mkdir(exist_ok=True)
@@ -42,6 +43,8 @@ class FileShelf:
             return self._new[key]
         try:
             connection = self._connection()
+            if self._is_empty:
+                return None
             rows = connection and connection.execute("SELECT value FROM kept WHERE key = ?", (key,))
             row = rows and rows.fetchone()
         except sqlite3.Error:
@@ -67,7 +70,7 @@ class FileShelf:
                         "INSERT OR REPLACE INTO kept VALUES (?, ?)",
                         ((key, _check(key, value) + value) for key, value in self._new.items()),
                     )
-                self._new = {}
+                self._new, self._is_empty = {}, False
         except sqlite3.Error:
             self._give_up()
 
@@ -83,6 +86,7 @@ class FileShelf:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
             )
+            self._is_empty = not connection.execute("SELECT 1 FROM kept LIMIT 1").fetchone()
         return self._open[1]
 
     def _give_up(self) -> None:
