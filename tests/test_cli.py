@@ -220,3 +220,11 @@ def test_the_command_that_is_installed_does_the_same() -> None:
         f"{FILES} fichas leídas: 0 errores, 0 avisos.\n",
         "",
     )
+
+
+def test_no_command_waits_for_what_only_another_needs() -> None:
+    program = "import generator.cli, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    heavy = {"yaml", "jinja2", "mkdocs", "http.server", "generator.catalogue", "generator.records"}
+    assert done.returncode == 0
+    assert not heavy & set(done.stdout.split())

@@ -7,10 +7,11 @@ import gc
 import json
 import sys
 import time
+from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,8 +30,11 @@ from generator.cli.terminal import (
     whole_catalogue,
 )
 from generator.cli.workbench import advisories, codeowners, comment, links, nginx, smoke
-from generator.problems import counts, first_of_each_file, shown, visible
+from generator.problems import Problem, counts, first_of_each_file, shown, visible
 from generator.problems.codes import CODES
+
+if TYPE_CHECKING:
+    from generator.publish.shelf import FileShelf
 
 _SELDOM = 300_000
 """New objects after which Python looks for circles among them; after 700 it finds mostly models that stay."""
@@ -75,21 +79,32 @@ def check(
     cache: Cache = True,
 ) -> None:
     """Revisa todas las fichas. Sale con 0 si no hay errores, 1 si hay, 2 si el comando está mal."""
+    from generator.publish.last_check import recalled
+    from generator.publish.shelf import FileShelf
+
+    day = day_of(as_of) or today()
+    shelf = FileShelf(root / ".cache" if cache else None)
+    problems, records = recalled(shelf, root, day) or _checked(root, day, shelf, jobs)
+    show(problems, format, records=records)
+    number = counts(problems)
+    raise typer.Exit(1 if number["errors"] or (strict and number["warnings"]) else 0)
+
+
+def _checked(root: Path, day: date, shelf: "FileShelf", jobs: int) -> tuple[list[Problem], int]:
+    """All problems, and how many records were read; both are kept for the next time."""
     from generator.catalogue import Catalogue
     from generator.checks import check as check_catalogue
-    from generator.publish.shelf import FileShelf
+    from generator.publish.last_check import keep
     from generator.publish.workers import Workers
     from generator.records.load import load
 
-    day = day_of(as_of) or today()
-    spread, shelf = Workers(jobs).share, FileShelf(root / ".cache" if cache else None)
+    spread = Workers(jobs).share
     loaded = load(root, spread, shelf)
     found = check_catalogue(Catalogue(loaded, shelf), day, spread)
-    shelf.save()
     problems = list(first_of_each_file(sorted((*loaded.problems, *found))))
-    show(problems, format, records=len(loaded.sources))
-    number = counts(problems)
-    raise typer.Exit(1 if number["errors"] or (strict and number["warnings"]) else 0)
+    keep(shelf, root, day, loaded.digests, problems)
+    shelf.save()
+    return problems, len(loaded.sources)
 
 
 @report.command()

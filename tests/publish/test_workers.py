@@ -38,6 +38,39 @@ def test_it_is_done_in_other_processes_only_if_there_is_enough() -> None:
     assert list(Workers(2).spread(processes, [])) == []
 
 
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_shared_results_come_in_order_too(jobs: int) -> None:
+    found = [n for part in Workers(jobs).share(doubled, NUMBERS) for n in part]
+    assert found == [2 * n for n in NUMBERS]
+
+
+def test_who_shares_works_too_and_its_results_are_not_sent() -> None:
+    class Made:
+        """What no other process can send."""
+
+        process = os.getpid()
+
+        def __reduce__(self) -> str:
+            raise AssertionError("sent")
+
+    def made(items: Sequence[int]) -> Made | int:
+        return Made() if os.getpid() == Made.process else os.getpid()
+
+    found = list(Workers(2).share(made, NUMBERS))
+    assert [isinstance(result, Made) for result in found[:4]] == [True, False, True, False]
+    assert len({result for result in found if isinstance(result, int)}) == 1
+
+
+@pytest.mark.parametrize("item", [0, 333, 499])
+def test_what_fails_for_one_who_shares_fails_here(item: int) -> None:
+    def fails(items: Sequence[int]) -> None:
+        if item in items:
+            raise LookupError(str(item))
+
+    with pytest.raises(LookupError, match=str(item)):
+        list(Workers(2).share(fails, NUMBERS))
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_what_fails_there_fails_here(jobs: int) -> None:
     def fails(items: Sequence[int]) -> None:
