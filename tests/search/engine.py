@@ -49,7 +49,7 @@ def answers(queries: Sequence[str], folder: Path, *indexes: Path) -> dict[str, A
     node = shutil.which("node")
     assert node, "apt-get install nodejs"
     script = Path(__file__).with_name("answers.mjs")
-    command = [node, script, folder / "scripts", folder / "queries.json", *indexes]
+    command = [node, *map(str, (script, folder / "scripts", folder / "queries.json", *indexes))]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return {Path(name).name: answer for name, answer in json.loads(told).items()}
 

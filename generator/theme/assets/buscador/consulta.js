@@ -1,6 +1,6 @@
 // A query as typed → what is looked for: slots, each a thing that must be found, with its alternatives.
 import { corrected } from "./correccion.js";
-import { asked, isFiller, isWeak } from "./intencion.js";
+import { ageGroup, asked, isFiller, isWeak } from "./intencion.js";
 import { singular, words as wordsOf } from "./texto.js";
 
 const LONGEST_QUERY = 400; // letters; what is dictated in one breath is shorter
@@ -35,10 +35,12 @@ export function understand(query, vocabulary, words, { literal = false, typing =
     slots.push({ alternatives: [phrase(plainWords.slice(at, at + length), words, stop)], length, entity: value });
   }
   const synonyms = new Map(Object.entries(vocabulary.synonyms));
-  for (const { at, length, value } of spans(plainWords, taken, synonyms, 2)) {
-    take(at, length);
-    const own = plainWords.slice(at, at + length);
-    slots.push({ alternatives: [phrase(own, words, stop), ...value.map((text) => phrase(text.split(" "), words, stop, SYNONYM))], length });
+  for (const list of [plainWords, plainWords.map((word) => words.infinitive(word))]) {
+    for (const { at, length, value } of spans(list, taken, synonyms, 2)) {
+      take(at, length);
+      const own = plainWords.slice(at, at + length);
+      slots.push({ alternatives: [phrase(own, words, stop), ...value.map((text) => phrase(text.split(" "), words, stop, SYNONYM))], length });
+    }
   }
   const rest = tokens.map((token, i) => ({ ...token, i })).filter(({ word, i }) => !taken.has(i) && !stop.has(word));
   const telling = rest.filter(({ word, i }) => !isFiller(word) && !used.has(i));
@@ -46,7 +48,10 @@ export function understand(query, vocabulary, words, { literal = false, typing =
   const needed = new Set(chosen.length || slots.length ? chosen : rest);
   for (const token of rest) {
     const last = typing && token.i === tokens.length - 1;
-    if (needed.has(token)) slots.push({ alternatives: alternatives(token, words, stop, synonyms, last), length: 1, figure: /^\d{1,4}$/.test(token.word) });
+    const age = ageGroup(plainWords, token.i);
+    const own = needed.has(token) && alternatives(token, words, stop, synonyms, last);
+    if (age) slots.push({ alternatives: [...own, phrase(age.split(" "), words, stop, SYNONYM)], length: 1 });
+    else if (own) slots.push({ alternatives: own, length: 1, figure: /^\d{1,4}$/.test(token.word) });
     else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
   }
   const elsewhere = literal ? undefined : notHere(plainWords, vocabulary, stop);
@@ -63,7 +68,7 @@ function notHere(list, vocabulary, stop) {
 function alternatives(token, words, stop, synonyms, prefix) {
   const found = [phrase([token.word], words, stop)];
   for (const other of token.others ?? []) found.push(phrase([other], words, stop, GUESS));
-  for (const meant of synonyms.get(token.word) ?? synonyms.get(singular(token.word)) ?? []) {
+  for (const meant of synonyms.get(token.word) ?? synonyms.get(singular(token.word)) ?? synonyms.get(words.infinitive(token.word)) ?? []) {
     found.push(phrase(meant.split(" "), words, stop, SYNONYM));
   }
   if (prefix) for (const other of words.starting(token.word)) found.push(phrase([other], words, stop, GUESS));

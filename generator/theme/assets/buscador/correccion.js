@@ -1,6 +1,6 @@
 // Words that the catalogue does not know → those that were meant. What it knows, numbers and codes stay as typed.
 import { fillers, isFiller } from "./intencion.js";
-import { bones, sound } from "./texto.js";
+import { bare, bones, grown, sound } from "./texto.js";
 
 const ORDINALS = { 1: ["primera", "primer"], 2: ["segunda", "segundo"], 3: ["tercera", "tercer"] };
 const FARTHEST = 2; // letters that a space may have slipped
@@ -49,8 +49,9 @@ function ordinal(word) {
 
 // {tokens, told}: `told` when the page must say what it searched for. «Hijita» is «hija», «tngo» says nothing.
 function unknown(word, words, stop) {
-  const whole = word.replace(/c?it([oa]s?)$/, "$1");
-  if (whole !== word && words.knows(whole)) return { tokens: [{ word: whole }] };
+  const plainer = words.inflected(word) ? [] : grown(word);
+  const whole = [bare(word), ...plainer].find((one) => one !== word && (words.knows(one) || isFiller(one)));
+  if (whole) return { tokens: [{ word: whole }] };
   const meant = words.corrections(word);
   const certain = meant[0]?.cost === 0;
   const filler = fillerThatSounds(word);

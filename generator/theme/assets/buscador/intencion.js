@@ -29,6 +29,17 @@ const FILLER = new Set((
 // Words that stand for nothing when other words do: they may still name a trámite.
 const WEAK = new Set("mac centro centros tramite tramites sacar informacion ayuda no hacer llevar obtener peruano peruana solo saber otra otro cuanto cuando".split(" "));
 
+const AGED = new Set("tengo tiene tienen cumpli cumplio cumple cumplo cumplir edad".split(" "));
+const ADULT = 18;
+const ELDER = 65; // from which there are pensions without contributions
+
+// What the records call somebody of the age that stands at this place: «tengo 15», «mi hija tiene 8 años». Of adults nothing.
+export function ageGroup(words, at) {
+  const years = /^\d{1,3}$/.test(words[at]) ? Number(words[at]) : NaN;
+  const said = AGED.has(words[at - 1]) && (words[at + 1] === "anos" || years > 9);
+  return said && years < ADULT ? "menor edad" : said && years >= ELDER && years < 110 ? "adulto mayor" : null;
+}
+
 export const fillers = (chosen) => [...FILLER].filter(chosen);
 export const isFiller = (word) => FILLER.has(word);
 export const isWeak = (word) => WEAK.has(word);

@@ -21,6 +21,7 @@ export const WEIGHTS = {
   doubt: 1, // weight of an unknown word when asked whether the query is answered
   enough: 2, // rare words that suffice, however many more are typed
   saying: 0.5, // what texts answer against names
+  whole: 0.65, // what answers a query that says a whole name of two words or more, whatever else it tells
   unknown: 0.5, // weight of a word nobody knows, of the rarest known
   about: 0.3, // names of the document that say it, of all its names
   rarity: 0.7, // how much more a rare word tells
@@ -68,18 +69,24 @@ function score(index, document, matches, importance, honest, weights) {
     let here = 0;
     let answered = 0;
     let parts = 0;
+    let told = 0; // words of the name that tell something
+    let kin = 0;
     matches.forEach((m, i) => {
       const found = m.names.get(name);
       here += importance[i] * Math.max(found?.weight ?? 0, whole[i]);
       answered += honest[i] * Math.max(found?.weight ?? 0, whole[i]);
       about += (importance[i] * (found?.weight ?? 0)) / count;
       parts += found?.parts ?? 0;
+      if (!found || m.slot.weak) return;
+      told += found.parts;
+      kin += found.parts * found.weight;
     });
     if (!parts) continue;
     const length = parseInt(index.table.lengths[name], 36) || 1;
     const precise = 1 - weights.precision + weights.precision * Math.min(1, parts / length);
     best = Math.max(best, here * precise * (name === first ? 1 : weights.other));
-    covered = Math.max(covered, answered);
+    const named = told > 1 && told >= length ? (weights.whole * kin) / told : 0;
+    covered = Math.max(covered, answered, named);
   }
   let text = 0;
   let said = 0;

@@ -48,5 +48,20 @@ export function stem(word) {
   return root.length < 3 || /\d/.test(root) ? "" : root.replace(/ue(?=[^aeiou]+$)/, "o").replace(/ie(?=[^aeiou]+$)/, "e");
 }
 
+// Without the pronouns that hang on a verb: «sacarle», «renovarmelo» → «sacar», «renovar».
+export const bare = (word) => word.replace(PRONOUN, "$1");
+
+const SMALL = /(it|isim)([oa])(s?)$/;
+
+// What a diminutive or a superlative may be made of, likeliest first: «bodeguita» → «bodega», «bebito» → «bebe», «carisima» → «cara».
+export function grown(word) {
+  const [ending, , gender, plural] = SMALL.exec(word) ?? [];
+  if (!ending) return [];
+  const root = word.slice(0, -ending.length);
+  const roots = [root.replace(/gu$/, "g").replace(/qu$/, "c"), root.replace(/e?c$/, ""), root.replace(/c$/, "z")].filter((one) => one.length > 2);
+  const other = gender === "a" ? "o" : "a";
+  return [...new Set(roots)].flatMap((one) => [gender, "", "e", `i${gender}`, other].map((end) => one + end + (end || !plural ? plural : "es")));
+}
+
 export const singular = (word) =>
   word.length > 4 && /[^aeious]es$/.test(word) ? word.slice(0, -2) : word.length > 3 && /[aeiou]s$/.test(word) ? word.slice(0, -1) : word;
