@@ -3,6 +3,7 @@
 python -m tests.search.engine        # every set of queries: figures and failures
 """
 
+import argparse
 import json
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from benchmarks.synthetic import write_catalogue
 from generator.catalogue import Catalogue
 from generator.outputs.search_index import FOLDER, search_index
 from generator.records.load import load
@@ -56,16 +58,26 @@ def answers(queries: Sequence[str], folder: Path, *indexes: Path) -> dict[str, A
 
 def main() -> int:
     """Print what each set gets."""
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("--services", type=int, default=0, metavar="N")
+    services = options.parse_args().services
     sets = {"desarrollo": QUERIES, **HELD_OUT}
     queries = {name: load_queries(path) for name, path in sets.items()}
-    catalogue = Catalogue(load(REPOSITORY))
     with TemporaryDirectory() as temporary:
+        records = Path(temporary) / "records"
+        root = write_catalogue(records, services) if services else REPOSITORY
+        read = load(root)
+        errors = [problem.text() for problem in read.problems if problem.severity == "error"]
+        if errors:  # a record or a vocabulary that cannot be read would only be missing
+            print(*errors, sep="\n")
+            return 1
+        catalogue = Catalogue(read)
         index = write_index(search_index(catalogue), Path(temporary) / "index")
         texts = [query.query for chosen in queries.values() for query in chosen]
         answered = iter(answers(texts, Path(temporary), index)["index"]["found"])
-    records = [document.record for document in found(catalogue)]
+        ids = [document.record for document in found(catalogue)]
     for name, chosen in queries.items():
-        _report(name, chosen, [_shown(records, *next(answered)) for _ in chosen])
+        _report(name, chosen, [_shown(ids, *next(answered)) for _ in chosen])
     return 0
 
 

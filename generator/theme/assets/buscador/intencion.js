@@ -23,6 +23,8 @@ const FILLER = new Set((
   "xa xk pe pes ps t dnd bn toy buenas buenos buen tarde tardes noche noches senor senora senorita joven amigo amiga disculpe disculpa disculpen consulta consultar " +
   "pregunta preguntar oye oiga mire mira google usted ustedes saludos porfis queria queremos deseo desea gustaria podria podemos podra tenemos estaba estuve estamos " +
   "sera seria habia haber hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
+  "saque saca sacan sacando sacaron consigo conseguir averiguar averiguo tramito tramitando solicito paso pasa quedo anda ando acabo acabo tuve tienes hacen haciendo fui voyme " +
+  "the of my to for how where what when who get need want have can is are and or in with your i we it please help " +
   "mejor mismo misma vez veces cosa cosas vivo vive llego llega urgente rapido verdad digame necesitamos quieren quieras estas esos esas aquel aquella nomas sino ver"
 ).split(" "));
 
@@ -30,13 +32,15 @@ const FILLER = new Set((
 const WEAK = new Set("mac centro centros tramite tramites sacar informacion ayuda no hacer llevar obtener peruano peruana solo saber otra otro cuanto cuando".split(" "));
 
 const AGED = new Set("tengo tiene tienen cumpli cumplio cumple cumplo cumplir edad".split(" "));
+const ABOUT = new Set("mis ya como casi unos solo los apenas".split(" "));
 const ADULT = 18;
 const ELDER = 65; // from which there are pensions without contributions
 
 // What the records call somebody of the age that stands at this place: «tengo 15», «mi hija tiene 8 años». Of adults nothing.
 export function ageGroup(words, at) {
   const years = /^\d{1,3}$/.test(words[at]) ? Number(words[at]) : NaN;
-  const said = AGED.has(words[at - 1]) && (words[at + 1] === "anos" || years > 9);
+  const before = ABOUT.has(words[at - 1]) ? at - 2 : at - 1;
+  const said = AGED.has(words[before]) && (words[at + 1] === "anos" || years > 9);
   return said && years < ADULT ? "menor edad" : said && years >= ELDER && years < 110 ? "adulto mayor" : null;
 }
 
