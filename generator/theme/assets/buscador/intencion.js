@@ -22,7 +22,7 @@ const FILLER = new Set((
   "hice hizo quien dan dar dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro k q x d m xq pq xfa pa pal tb tbn " +
   "xa xk pe pes ps t dnd bn toy buenas buenos buen tarde tardes noche noches senor senora senorita joven amigo amiga disculpe disculpa disculpen consulta consultar " +
   "pregunta preguntar oye oiga mire mira google usted ustedes saludos porfis queria queremos deseo desea gustaria podria podemos podra tenemos estaba estuve estamos " +
-  "sera seria habia haber hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
+  "sera seria habia haber han has hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
   "saque saca sacan sacando sacaron consigo conseguir averiguar averiguo tramito tramitando solicito paso pasa quedo anda ando acabo acabo tuve tienes hacen haciendo fui voyme " +
   "the of my to for how where what when who get need want have can is are and or in with your i we it please help " +
   "mejor mismo misma vez veces cosa cosas vivo vive llego llega urgente rapido verdad digame necesitamos quieren quieras estas esos esas aquel aquella nomas sino ver"

@@ -11,6 +11,7 @@ export const WEIGHTS = {
   center: 0.8, // a centre that gives it, where a place was typed
   unknownCenter: 0.2,
   entity: 1,
+  mention: 0.7, // an entity that a name mentions, in the record of another
   otherKind: 0.85, // centres, entities and life events against services
   word: 1, // what others weigh:
   weak: 0.12, // words of asking and linking
@@ -62,6 +63,7 @@ function score(index, document, matches, importance, honest, weights) {
   const first = index.firstName[document];
   const count = index.table.names[document];
   const whole = matches.map((m) => m.whole(document));
+  const trust = matches.map((m, i) => (m.slot.entity && !whole[i] ? weights.mention : 1));
   let best = 0;
   let covered = 0;
   let about = 0;
@@ -73,9 +75,10 @@ function score(index, document, matches, importance, honest, weights) {
     let kin = 0;
     matches.forEach((m, i) => {
       const found = m.names.get(name);
-      here += importance[i] * Math.max(found?.weight ?? 0, whole[i]);
-      answered += honest[i] * Math.max(found?.weight ?? 0, whole[i]);
-      about += (importance[i] * (found?.weight ?? 0)) / count;
+      const said = (found?.weight ?? 0) * trust[i];
+      here += importance[i] * Math.max(said, whole[i]);
+      answered += honest[i] * Math.max(said, whole[i]);
+      about += (importance[i] * said) / count;
       parts += found?.parts ?? 0;
       if (!found || m.slot.weak) return;
       told += found.parts;
