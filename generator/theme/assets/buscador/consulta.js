@@ -1,14 +1,15 @@
 // A query as typed → what is looked for: slots, each a thing that must be found, with its alternatives.
 import { corrected } from "./correccion.js";
 import { ageGroup, asked, isFiller, isWeak } from "./intencion.js";
-import { singular, words as wordsOf } from "./texto.js";
+import { plain, singular, words as wordsOf } from "./texto.js";
 
 const LONGEST_QUERY = 400; // letters; what is dictated in one breath is shorter
 const LONGEST_PHRASE = 5;
 const SYNONYM = 0.85;
 const GUESS = 0.8;
 
-// {slots, ask, places, entities, elsewhere, corrections, text}; `elsewhere` names what no record gives. A slot is {alternatives: [{parts: [Map word → weight], weight}],
+// {slots, ask, places, entities, elsewhere, corrections, text, typed}; `elsewhere` names what no record gives, `typed` are the words as typed that
+// some text has. A slot is {alternatives: [{parts: [Map word → weight], weight}],
 // length, entity?, centers?, weak?}: a part is one word with its kin; all parts of an alternative belong together.
 export function understand(query, vocabulary, words, { literal = false, typing = false } = {}) {
   const stop = new Set(vocabulary.stop);
@@ -26,7 +27,7 @@ export function understand(query, vocabulary, words, { literal = false, typing =
   for (const { at, length, value: { centers, department } } of spans(plainWords, taken, placeNames(vocabulary))) {
     take(at, length);
     const own = plainWords.slice(at, at + length);
-    places.push({ name: own.join(" "), centers, ...(department && { department }) });
+    places.push({ name: asTyped(query, own), centers, ...(department && { department }) });
     slots.push({ alternatives: [phrase(own, words, stop)], length, centers: new Set(centers), near: Boolean(department), weak: !centers.length });
   }
   for (const { at, length, value } of spans(plainWords, taken, new Map(Object.entries(vocabulary.entities)))) {
@@ -42,7 +43,8 @@ export function understand(query, vocabulary, words, { literal = false, typing =
       slots.push({ alternatives: [phrase(own, words, stop), ...value.map((text) => phrase(text.split(" "), words, stop, SYNONYM))], length });
     }
   }
-  const rest = tokens.map((token, i) => ({ ...token, i })).filter(({ word, i }) => !taken.has(i) && !stop.has(word));
+  const again = (word, i) => plainWords.indexOf(word) < i; // said twice is looked for once
+  const rest = tokens.map((token, i) => ({ ...token, i })).filter(({ word, i }) => !taken.has(i) && !stop.has(word) && !again(word, i));
   const telling = rest.filter(({ word, i }) => !isFiller(word) && !used.has(i));
   const chosen = telling.length || slots.length ? telling : rest.filter(({ word }) => isWeak(word) || words.knows(word));
   const needed = new Set(chosen.length || slots.length ? chosen : rest);
@@ -55,7 +57,7 @@ export function understand(query, vocabulary, words, { literal = false, typing =
     else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
   }
   const elsewhere = literal ? undefined : notHere(plainWords, vocabulary, stop);
-  return { slots, ask, places, elsewhere, entities, corrections, text: plainWords.join(" "), typed };
+  return { slots, ask, places, elsewhere, entities, corrections, text: plainWords.join(" "), typed: typed.filter((word) => words.knows(word)) };
 }
 
 // The name of what is asked for and no record gives: «visa», «revisión técnica».
@@ -78,6 +80,13 @@ function alternatives(token, words, stop, synonyms, prefix) {
 function phrase(own, words, stop, weight = 1) {
   const telling = own.filter((word) => !stop.has(word));
   return { parts: (telling.length ? telling : own).map((word) => words.kin(word)), weight };
+}
+
+// The words with the letters and accents the person gave them: «breña», not «brena».
+function asTyped(query, own) {
+  const spelled = query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const at = spelled.findIndex((_, i) => own.every((word, j) => plain(spelled[i + j] ?? "") === word));
+  return at < 0 ? own.join(" ") : spelled.slice(at, at + own.length).join(" ");
 }
 
 const placeNames = (vocabulary) => new Map(vocabulary.places.map(([name, centers, department]) => [name, { centers, department }]));

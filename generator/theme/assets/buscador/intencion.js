@@ -4,7 +4,8 @@
 const ASKS = {
   cost: ["cuanto cuesta", "cuanto cuestan", "cuanto sale", "cuanto vale", "cuanto es", "cuanto esta", "cuanto se paga", "cuanto pago",
     "cuanto cobran", "cuanto debo pagar", "que precio tiene", "precio", "costo", "tarifa"],
-  places: ["donde", "a donde", "adonde", "en que lugar", "en que centro", "que centro", "donde queda", "lugar", "horario", "horarios", "a que hora", "hora de atencion"],
+  places: ["donde", "a donde", "adonde", "en que lugar", "en que centro", "que centro", "donde queda", "lugar", "horario", "horarios", "a que hora", "hasta que hora", "hora de atencion",
+    "atienden", "atiende", "que dias", "abren", "abre", "abierto", "cierran", "sabado", "sabados", "domingo", "domingos", "feriado", "feriados"],
   requirements: ["requisitos", "requisito", "que papeles", "que documentos", "que necesito", "que se necesita", "que piden", "que me piden",
     "que debo llevar", "que tengo que llevar", "que llevo", "que hay que llevar"],
   time: ["cuanto demora", "cuanto tarda", "cuanto dura", "en cuanto tiempo", "cuando sale", "cuando me dan", "cuantos dias"],
