@@ -25,7 +25,7 @@ VOCABULARY: Final[Table] = {
         "documents": ("Documentos", "Los documentos que piden los requisitos y qué servicio los da, cada uno con su clave. Ejemplo: dni."),
         "payment_points": ("Lugares de pago", "Los lugares y aplicaciones donde se pagan las tasas, cada uno con su clave. Ejemplo: pagalo-pe."),
         "center_groups": ("Grupos de centros", "Centros que las fichas nombran juntos, cada grupo con su clave. Ejemplo: provincias."),
-        "synonyms": ("Sinónimos", "Lo que la gente escribe y lo que debe buscarse además. Ejemplo: brevete: licencia de conducir."),
+        "synonyms": ("Sinónimos", "Lo que la gente escribe y lo que debe buscarse además. Un verbo en infinitivo (quemar) vale para todas sus formas (quemó, quemado). Ejemplo: brevete: licencia de conducir."),
         "uit": ("UIT de cada año", "El valor de la Unidad Impositiva Tributaria, por año. Ejemplo: '2026', con amount: 5500."),
         "holidays": ("Feriados", "Los feriados nacionales: de fecha fija, movibles y de un solo año. Ejemplo: 07-28, Fiestas Patrias."),
         "home": ("Portada", "Lo que la portada muestra primero. Ejemplo: el acceso directo «Duplicado de DNI»."),

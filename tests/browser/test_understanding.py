@@ -50,6 +50,71 @@ def test_a_slip_is_corrected(page: Page, typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mi bodeguita", "mi bodega"), ("puestito", "puesto"), ("mis añitos", "mis anos"), ("mi tarjetita", "mi tarjeta"), ("bebito", "bebe"),
+        ("negocito", "negocio"), ("papelito", "papel"), ("carisima", "cara"), ("nietecito", "nieto"),
+        ("sacarle su dni", "sacar su dni"), ("renovármelo", "renovar"), ("sacárselas", "sacar"), ("apostillarlo", "apostillar"),
+    ],
+)  # fmt: skip
+def test_what_is_small_and_what_hangs_on_a_verb_is_not_a_slip(
+    page: Page, typed: str, meant: str
+) -> None:
+    answer = understood(page, typed)
+    assert answer["text"] == meant
+    assert answer["corrections"] == []
+
+
+@pytest.mark.parametrize("typed", ["cita", "crédito", "requisito", "parte policial", "solicita"])
+def test_words_that_only_end_like_those_stay(page: Page, typed: str) -> None:
+    assert understood(page, typed)["text"] == typed.replace("é", "e")
+
+
+@pytest.mark.parametrize(
+    "query", ["se me quemó", "está quemado", "se va a quemar", "se le quemaron"]
+)
+def test_a_verb_among_the_synonyms_stands_for_all_its_forms(page: Page, query: str) -> None:
+    words = {word for slot in understood(page, query)["slots"] for word in slot["words"]}
+    assert "duplicado" in words
+
+
+def test_a_phrase_with_a_verb_too(page: Page) -> None:
+    for query in ("cambié de casa", "voy a cambiar de casa", "cambio de casa"):
+        words = {word for slot in understood(page, query)["slots"] for word in slot["words"]}
+        assert {"domicilio", "direccion"} <= words
+
+
+@pytest.mark.parametrize(
+    ("query", "group"),
+    [
+        ("tengo 15", "menor"), ("mi hija tiene 8 años", "menor"), ("ya cumplió 17 dni", "menor"), ("tengo mis 67 años", "adulto"),
+        ("tengo 30 años", None), ("hace 3 años", None), ("tengo 2 multas", None), ("pasaporte de 10 años", None), ("pension 65", None),
+    ],
+)  # fmt: skip
+def test_an_age_is_what_records_call_people_of_that_age(
+    page: Page, query: str, group: str | None
+) -> None:
+    words = {word for slot in understood(page, query)["slots"] for word in slot["words"]}
+    assert words & {"menor", "adulto"} == ({group} if group else set())
+
+
+def test_a_place_is_told_as_it_was_typed(page: Page) -> None:
+    names = [place["name"] for place in understood(page, "dni en Breña")["places"]]
+    assert names == ["Breña"]
+
+
+def test_what_is_said_twice_is_looked_for_once(page: Page) -> None:
+    assert len(understood(page, "dni dni DNI")["slots"]) == 1
+
+
+def test_a_whole_name_answers_whatever_else_is_told(page: Page) -> None:
+    story = "me robaron el dni una mañana lluviosa cerca del malecón mientras compraba flores"
+    assert understood(page, story)["answers"] == "yes"
+    other = "una mañana lluviosa cerca del malecón mientras compraba flores dni"
+    assert understood(page, other)["answers"] != "yes"
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "licencia",

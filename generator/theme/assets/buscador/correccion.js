@@ -49,7 +49,7 @@ function ordinal(word) {
 
 // {tokens, told}: `told` when the page must say what it searched for. «Hijita» is «hija», «tngo» says nothing.
 function unknown(word, words, stop) {
-  const plainer = words.inflected(word) ? [] : grown(word);
+  const plainer = words.inflected(word) ? grown(word).slice(0, 1) : grown(word); // «anitos» bends like «Anita»
   const whole = [bare(word), ...plainer].find((one) => one !== word && (words.knows(one) || isFiller(one)));
   if (whole) return { tokens: [{ word: whole }] };
   const meant = words.corrections(word);

@@ -58,7 +58,7 @@ export function grown(word) {
   const [ending, , gender, plural] = SMALL.exec(word) ?? [];
   if (!ending) return [];
   const root = word.slice(0, -ending.length);
-  const roots = [root.replace(/gu$/, "g").replace(/qu$/, "c"), root.replace(/e?c$/, ""), root.replace(/c$/, "z")].filter((one) => one.length > 2);
+  const roots = [root.replace(/gu$/, "g").replace(/qu$/, "c"), root.replace(/e?c$/, ""), root.replace(/c$/, "z")].filter((one) => one.length > 1);
   const other = gender === "a" ? "o" : "a";
   return [...new Set(roots)].flatMap((one) => [gender, "", "e", `i${gender}`, other].map((end) => one + end + (end || !plural ? plural : "es")));
 }
