@@ -56,6 +56,7 @@ class Answers:
         self._values: dict[Need, Any] = {}
         self._large: dict[Need, Any] = {}
         self._new: dict[Need, bytes] = {}
+        self._last: tuple[Any, str, Any, Needs] | None = None
 
     def note(self, need: Need) -> None:
         """Whatever is being worked out looked this up."""
@@ -74,6 +75,15 @@ class Answers:
             return self._work_out(need, function, key, given)
         value: R = adapter(function).validate_json(row.data)
         return self._kept(need, value, len(row.data))
+
+    def again(self, function: Callable[..., R], key: str) -> R:
+        """As :meth:`ask`, of what two ask one after the other and nobody keeps: it is worked out once for both."""
+        if self._last is None or self._last[:2] != (function, key):
+            value, needs = self.watched(lambda: function(self._whole, key))
+            self._last = function, key, value, needs
+        for need, _ in self._last[3]:
+            self.note(need)
+        return self._last[2]
 
     def is_known(self, function: Callable[..., object], key: str, *given: object) -> bool:
         """Whether it was worked out before, and would be answered the same."""

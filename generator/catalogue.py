@@ -125,6 +125,10 @@ class Catalogue:
         """``function(self, key, *given)``, worked out once and kept: see :mod:`generator.answers`."""
         return self.answers.ask(function, key, *given)
 
+    def again(self, function: Callable[..., R], key: str) -> R:
+        """``function(self, key)`` for two who want it one after the other: see :meth:`Answers.again`."""
+        return self.answers.again(function, key)
+
     def ask_all(
         self, function: Callable[..., R], keys: Sequence[str], *given: object, spread: Spread = here
     ) -> Iterator[R]:

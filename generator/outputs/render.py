@@ -16,6 +16,7 @@ from generator.outputs.search_index import search_index
 from generator.outputs.search_records import search_records_of
 from generator.outputs.security_txt import security_txt
 from generator.views.az import ENTITIES, SERVICES, is_page, page_paths
+from generator.views.search import found_service
 
 SEARCH: Final = "buscador"
 SECURITY: Final = "seguridad"
@@ -66,6 +67,13 @@ def render_part(
         search=search_of(catalogue, part),
         redirects=_redirects(catalogue, part),
     )
+
+
+def short_forms(catalogue: Catalogue, part: str) -> None:
+    """Work out what lists and the search will ask of a service, while it is at hand."""
+    folder, _, key = part.partition("/")
+    if folder == "catalogue":
+        found_service(catalogue, key)
 
 
 def part_at(catalogue: Catalogue, path: str) -> str | None:

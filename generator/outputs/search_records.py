@@ -56,7 +56,7 @@ def _event(catalogue: Catalogue, key: str) -> SearchRecord:
 
 
 def _service(catalogue: Catalogue, key: str) -> SearchRecord:
-    page, item = service_page(catalogue, key), service_item(catalogue, key)
+    page, item = catalogue.again(service_page, key), service_item(catalogue, key)
     entity = catalogue.entities[item.entity]
     places = [place.name for place in page.places if place.available]
     filters: dict[str, tuple[str, ...]] = {

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.answers import Needs, Shelf, digest
 from generator.catalogue import Catalogue
-from generator.outputs.render import SEARCH, other_parts, render_part, service_parts
+from generator.outputs.render import SEARCH, other_parts, render_part, service_parts, short_forms
 from generator.outputs.serving import host_files
 from generator.outputs.sitemap import Entry, entries, sitemap
 from generator.publish.contents import contents
@@ -144,7 +144,10 @@ class SiteWriter:
 
     def _written(self, parts: Sequence[str]) -> tuple[list[tuple[str, Written]], dict[str, bytes]]:
         """What a process does with its parts, and the answers it worked out on the way."""
-        written = [(part, self._write_part(part)) for part in parts]
+        written = []
+        for part in parts:
+            written.append((part, self._write_part(part)))
+            short_forms(self._catalogue, part)
         return written, self._catalogue.answers.handed_over()
 
     def _write_part(self, part: str) -> Written:

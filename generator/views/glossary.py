@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.vocabulary import Term
@@ -10,6 +11,8 @@ from generator.views.facts import FactView
 from generator.views.links import LinkView
 from generator.views.requirements import RequirementView
 from generator.views.text import sort_key
+
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,18 @@ def explained(
     catalogue: Catalogue, sections: Iterable[tuple[str, Iterable[str]]]
 ) -> dict[str, tuple[TermView, ...]]:
     """Section → the terms that stand there for the first time; ``sections`` in the order of the page."""
-    left = dict(catalogue.vocabulary.glossary)
+    glossary = catalogue.vocabulary.glossary
+    names = _by_first_word(
+        (number, key, name)
+        for number, (key, term) in enumerate(glossary.items())
+        for name in (term.name, *term.also_called)
+    )
+    left = set(glossary)
     found: dict[str, tuple[TermView, ...]] = {}
-    for name, texts in sections:
-        here = _terms_in("\n".join(texts), left)
-        found[name] = tuple(_view(key, left.pop(key)) for key in here)
+    for section, texts in sections:
+        here = [key for key in _terms_in("\n".join(texts), names) if key in left]
+        left.difference_update(here)
+        found[section] = tuple(_view(key, glossary[key]) for key in here)
     return found
 
 
@@ -53,15 +63,27 @@ def words_of_requirements(requirements: Iterable[RequirementView]) -> list[str]:
     return parts + [r.copy for r in requirements]
 
 
-def _terms_in(text: str, terms: Mapping[str, Term]) -> Sequence[str]:
+Named = tuple[int, str, str]
+"""The number and the key of a term, and one of its names."""
+
+
+def _by_first_word(names: Iterable[Named]) -> dict[str, list[Named]]:
+    """Names by their first word, in small letters: a text without it has not the name."""
+    found: dict[str, list[Named]] = {}
+    for number, key, name in names:
+        words = _WORD.findall(name.lower())
+        found.setdefault(words[0] if words else "", []).append((number, key, name))
+    return found
+
+
+def _terms_in(text: str, names: Mapping[str, Sequence[Named]]) -> Sequence[str]:
     """The keys of the terms in a text, in the order in which they stand there."""
     lower = text.lower()
-    places = {
-        key: min(found)
-        for key, term in terms.items()
-        if (found := [at for name in (term.name, *term.also_called) if (at := _place(name, text, lower)) >= 0])
-    }  # fmt: skip
-    return sorted(places, key=places.__getitem__)
+    likely = (named for word in names.keys() & {"", *_WORD.findall(lower)} for named in names[word])
+    places = sorted(
+        (at, number, key) for number, key, name in likely if (at := _place(name, text, lower)) >= 0
+    )
+    return list(dict.fromkeys(key for _, _, key in places))
 
 
 def _place(name: str, text: str, lower: str) -> int:
