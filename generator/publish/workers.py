@@ -7,16 +7,20 @@ gone ends at its next slice: none outlives a killed build for long.
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, TypeVar
+
+from generator.publish.shared_work import MOST, in_order
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _SLICE: Final = 40
 """Items whose results travel together, at most; small enough that workers end at about the same time."""
+_SHARED: Final = 12
+"""The same where this process works too: what another one sends must not wait long for it."""
 _FEWEST: Final = 12
 """Items for which it pays to start a worker: a fork takes a few milliseconds."""
 _FORK: Final = get_context("fork")
@@ -45,12 +49,13 @@ class Workers:
     def share(self, function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[R]:
         """The same for a caller who has nothing else to do meanwhile: this process is one of those that work.
 
-        Its own results are never sent anywhere, and whatever hangs on them is kept.
+        Its own results are never sent anywhere, and whatever hangs on them is kept. Who is free takes the next
+        slice.
         """
-        number, slices = self._slices(items, _SLICE)
+        number, slices = self._slices(items, max(_SHARED, -(-len(items) // MOST)))
         if number <= 1:
             return map(function, slices)
-        return _forked(function, slices, number, takes_part=True)
+        return in_order(function, slices, number - 1)
 
     def _slices(self, items: Sequence[T], most: int) -> tuple[int, list[Sequence[T]]]:
         """How many work, and on what."""
@@ -60,26 +65,22 @@ class Workers:
 
 
 def _forked(
-    function: Callable[[Sequence[T]], R],
-    slices: Sequence[Sequence[T]],
-    number: int,
-    takes_part: bool = False,
+    function: Callable[[Sequence[T]], R], slices: Sequence[Sequence[T]], number: int
 ) -> Iterator[R]:
-    ends: dict[Connection, int] = {}
+    ends: list[Connection] = []
     processes = []
     gc.freeze()  # what is there already is never looked at again: its memory stays shared
     try:
-        for own in range(int(takes_part), number):
+        for own in range(number):
             ours, theirs = _FORK.Pipe(duplex=False)
-            ends[ours] = own
+            ends.append(ours)
             process = _FORK.Process(
                 target=_work, args=(function, slices[own::number], theirs, list(ends)), daemon=True
             )
             process.start()
             processes.append(process)
             theirs.close()
-        here = range(0, len(slices), number) if takes_part else ()
-        yield from _in_order(ends, len(slices), number, ((i, function(slices[i])) for i in here))
+        yield from _in_order(ends, len(slices))
     finally:
         gc.unfreeze()
         for end in ends:
@@ -89,19 +90,13 @@ def _forked(
             process.join()
 
 
-def _in_order(
-    ends: Mapping[Connection, int], total: int, step: int, own: Iterator[tuple[int, Any]]
-) -> Iterator[Any]:
-    """Results of all by the place of their slice. Our own are made while nobody else's has come."""
+def _in_order(ends: Sequence[Connection], total: int) -> Iterator[Any]:
+    """Results of all workers by the place of their slice."""
     ready: dict[int, Any] = {}
-    due = {end: place for end, place in ends.items() if place < total}
+    due = {end: own for own, end in enumerate(ends)}
     for place in range(total):
         while place not in ready:
-            come = wait(list(due), timeout=0)
-            if not come and (made := next(own, None)):
-                ready[made[0]] = made[1]
-                continue
-            for end in come or wait(list(due)):
+            for end in wait(list(due)):
                 assert isinstance(end, Connection)
                 try:
                     result, error = end.recv()
@@ -110,7 +105,7 @@ def _in_order(
                 if error is not None:
                     raise error
                 ready[due[end]] = result
-                due[end] += step
+                due[end] += len(ends)
                 if due[end] >= total:
                     del due[end]
         yield ready.pop(place)

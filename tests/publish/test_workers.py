@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -48,17 +49,39 @@ def test_who_shares_works_too_and_its_results_are_not_sent() -> None:
     class Made:
         """What no other process can send."""
 
-        process = os.getpid()
-
         def __reduce__(self) -> str:
             raise AssertionError("sent")
 
+    here, met, begun = os.getpid(), get_context("fork").Barrier(2), set()
+
     def made(items: Sequence[int]) -> Made | int:
-        return Made() if os.getpid() == Made.process else os.getpid()
+        if os.getpid() not in begun:  # each of the two does one slice at least
+            begun.add(os.getpid())
+            met.wait()
+        return Made() if os.getpid() == here else os.getpid()
 
     found = list(Workers(2).share(made, NUMBERS))
-    assert [isinstance(result, Made) for result in found[:4]] == [True, False, True, False]
+    assert any(isinstance(result, Made) for result in found)
     assert len({result for result in found if isinstance(result, int)}) == 1
+
+
+def test_a_process_killed_while_it_shares_is_told() -> None:
+    here = os.getpid()
+    met = get_context("fork").Barrier(2)
+
+    def killed(items: Sequence[int]) -> None:
+        if 0 in items or 12 in items:
+            met.wait()
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(ChildProcessError, match="antes de tiempo"):
+        list(Workers(2).share(killed, NUMBERS))
+
+
+def test_a_great_many_slices_are_all_done() -> None:
+    items = range(400_000)
+    assert sum(sum(part) for part in Workers(2).share(list, items)) == sum(items)
 
 
 @pytest.mark.parametrize("item", [0, 333, 499])

@@ -1,0 +1,112 @@
+"""Work that a process shares with others it forks: whoever is free takes the next slice.
+
+The numbers of the slices wait in a pipe, and who reads one does that slice. This process takes part between
+looking for what the others send; see :mod:`generator.publish.workers` for work it does not take part in.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MOST: Final = 10_000
+"""Slices at once: their numbers fit in a pipe, which holds 64 KiB."""
+_WIDTH: Final = 4
+_FORK: Final = get_context("fork")
+
+
+def in_order(
+    function: Callable[[Sequence[T]], R], slices: Sequence[Sequence[T]], others: int
+) -> Iterator[R]:
+    """``function`` of every slice, by this process and ``others``; what it raises anywhere is raised here."""
+    queue = _numbers(len(slices))
+    ends: list[Connection] = []
+    processes = []
+    gc.freeze()  # what is there already is never looked at again: its memory stays shared
+    try:
+        for _ in range(others):
+            ours, theirs = _FORK.Pipe(duplex=False)
+            ends.append(ours)
+            process = _FORK.Process(
+                target=_work, args=(function, slices, queue, theirs, list(ends)), daemon=True
+            )
+            process.start()
+            processes.append(process)
+            theirs.close()
+        own = ((number, function(slices[number])) for number in _taken(queue))
+        yield from _by_place(list(ends), len(slices), own)
+    finally:
+        gc.unfreeze()
+        os.close(queue)
+        for end in ends:
+            end.close()
+        for process in processes:
+            process.kill()
+            process.join()
+
+
+def _by_place(ends: list[Connection], total: int, own: Iterator[tuple[int, R]]) -> Iterator[R]:
+    """All results by the place of their slice. Our own are made while nothing else has come."""
+    ready: dict[int, R] = {}
+    for place in range(total):
+        while place not in ready:
+            come = wait(ends, timeout=0)
+            if not come and (made := next(own, None)):
+                ready[made[0]] = made[1]
+                continue
+            if not ends:
+                raise ChildProcessError("Un proceso terminó antes de tiempo.")
+            for end in come or wait(ends):
+                assert isinstance(end, Connection)
+                try:
+                    number, result, error = end.recv()
+                except EOFError:  # it has done its part, or was killed: then a place stays empty
+                    ends.remove(end)
+                    continue
+                if error is not None:
+                    raise error
+                ready[number] = result
+        yield ready.pop(place)
+
+
+def _numbers(total: int) -> int:
+    """A pipe that holds the numbers below ``total`` and ends after them."""
+    queue, source = os.pipe()
+    os.write(source, b"".join(number.to_bytes(_WIDTH, "little") for number in range(total)))
+    os.close(source)
+    return queue
+
+
+def _taken(queue: int) -> Iterator[int]:
+    while number := os.read(queue, _WIDTH):
+        yield int.from_bytes(number, "little")
+
+
+def _work(
+    function: Callable[[Sequence[Any]], Any],
+    slices: Sequence[Sequence[Any]],
+    queue: int,
+    results: Connection,
+    foreign: Sequence[Connection],
+) -> None:
+    """What another process does: slice after slice, for as long as somebody waits for them."""
+    parent = os.getppid()
+    for end in foreign:
+        end.close()
+    with suppress(BrokenPipeError):
+        for number in _taken(queue):
+            if os.getppid() != parent:
+                return
+            try:
+                results.send((number, function(slices[number]), None))
+            except BrokenPipeError:
+                raise
+            except BaseException as error:
+                results.send((number, None, error))
+                return
