@@ -17,6 +17,7 @@ import yaml
 from generator.problems import INVISIBLE, MAX_PROBLEMS, Field, Problem, make
 from generator.records.yaml_errors import syntax_help
 from generator.records.yaml_places import Position, nearest, places
+from generator.records.yaml_plain import plain_values
 from generator.records.yaml_values import MAX_DEPTH, Builder, invisible
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "YamlSource", "read"]
@@ -55,6 +56,14 @@ def read(file: str, data: bytes, size: int = 0) -> tuple[YamlSource, list[Proble
     text, problems = _decode(file, data, max(size, len(data)))
     if problems:
         return YamlSource(file, text, None), problems
+    usual = plain_values(text)
+    if usual is not None:
+        return YamlSource(file, text, usual), []
+    return parsed(file, text)
+
+
+def parsed(file: str, text: str) -> tuple[YamlSource, list[Problem]]:
+    """What YAML's parser says of a text."""
     builder = Builder(file, text)
     problems = builder.problems
     try:
