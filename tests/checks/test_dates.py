@@ -152,6 +152,7 @@ def test_who_verified_is_an_entity_or_written_in_words(
         [("verified.by", "unknown-entity")] if hint else []
     )
     assert all(hint is None or p.hint.startswith(hint) for p in problems)
+    assert all(p.message == f"No existe la entidad «{by}»." for p in problems)
 
 
 @pytest.mark.parametrize("path", LEAST)

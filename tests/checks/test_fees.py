@@ -86,6 +86,8 @@ def test_a_fee_that_stands_three_times_is_told_once_for_each(tmp_path: Path) -> 
         ("tariff: 1 % de la UIT (S/ 55.00)", None),
         ("tariff: 1 % de la UIT (S/ 60.00)", "55.00"),
         ("tariff: '1,5% de UIT, es decir S/ 82.50'", None),
+        ("tariff: '1,5 % de la UIT (S/ 82,50)'", None),
+        ("tariff: '1,5 % de la UIT (S/ 82,40)'", "82.50"),
         ("tariff: '30 % de la UIT (S/ 1 650.00)'", None),
         ("tariff: '30 % de la UIT (S/ 1,650)'", None),
         ("tariff: '30 % de la UIT (S/ 1,640)'", "1650.00"),
