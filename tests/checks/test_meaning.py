@@ -95,6 +95,13 @@ def test_prose_has_no_markup(tmp_path: Path, text: str) -> None:
     ]
 
 
+def test_each_text_with_markup_is_told_whatever_marks_the_record_has(tmp_path: Path) -> None:
+    steps = ["<b>", "](", "**", "__", "`", "# a", "&amp;", "&#39;"]
+    catalogue = with_service(tmp_path, f"steps: {steps}\n")
+    found = [p.field for p in meaning.no_markup(catalogue)]
+    assert found == [f"steps[{i}].text" for i in range(len(steps))]
+
+
 def test_the_marks_are_shown_with_what_follows(tmp_path: Path) -> None:
     catalogue = with_service(tmp_path, "steps: ['Lleva <b>tu DNI</b> y tu foto']\n")
     (problem,) = meaning.no_markup(catalogue)
@@ -123,6 +130,8 @@ def test_plain_text_is_no_markup(tmp_path: Path, text: str) -> None:
 def test_an_address_is_no_prose(tmp_path: Path) -> None:
     catalogue = with_service(tmp_path, "channels: {online: 'https://a.pe/__x__?a=1&copy;'}\n")
     assert list(meaning.no_markup(catalogue)) == []
+    entity = LEAST["entities/ejemplo.yml"] + "website: https://a.pe/__x__\n"
+    assert list(meaning.no_markup(made(tmp_path, {"entities/ejemplo.yml": entity}))) == []
 
 
 @pytest.mark.parametrize("path", ["entities/ejemplo.yml", "centers/norte.yml"])
@@ -185,6 +194,7 @@ def test_who_gives_a_service_is_named_by_the_centre(
         )
         for entity in missing
     ]
+    assert all(p.field.endswith("].center") for p in problems)
 
 
 @pytest.mark.parametrize("status", ["cerrado", "proyectado", "solicitado"])

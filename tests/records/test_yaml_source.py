@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Problem
+from generator.problems import MAX_PROBLEMS, Problem
 from generator.records.scalars import Number
 from generator.records.yaml_source import MAX_BYTES, read
 
@@ -122,6 +122,15 @@ def test_a_wrong_sign_is_found_on_its_line(data: bytes, place: tuple[int, int, s
 def test_a_refused_file_keeps_its_name_and_its_text() -> None:
     source, _ = read("x.yml", b"a: x\0\n")
     assert (source.file, source.text, source.value) == ("x.yml", "a: x\0\n", None)
+
+
+@pytest.mark.parametrize("data", [b"x" * (MAX_BYTES + 1), b"a: \xff\n"])
+def test_a_file_that_is_no_text_to_be_shown_keeps_none(data: bytes) -> None:
+    assert read("x.yml", data)[0].text == ""
+
+
+def test_of_many_wrong_signs_as_many_are_told_as_are_shown_and_one_more() -> None:
+    assert len(problems_of("a: " + "\x00" * 300)) == MAX_PROBLEMS + 1
 
 
 def test_windows_line_ends_are_read() -> None:
