@@ -38,13 +38,13 @@ class Sides:
     old_cases: Mapping[str, Case]
     new_cases: Mapping[str, Case]
 
-    def was(self, item: Any) -> str:
-        """Where something of the old version holds; nothing for what has no scope."""
-        return where(self.before, item, self.old_cases) if isinstance(item, Scope) else ""
+    def was(self, item: Any, beside: str = "") -> str:
+        """Where something of the old version holds, save what ``beside`` says; nothing for what has no scope."""
+        return where(self.before, item, self.old_cases, beside) if isinstance(item, Scope) else ""
 
-    def now(self, item: Any) -> str:
-        """Where something of the new version holds."""
-        return where(self.after, item, self.new_cases) if isinstance(item, Scope) else ""
+    def now(self, item: Any, beside: str = "") -> str:
+        """Where something of the new version holds, save what ``beside`` says."""
+        return where(self.after, item, self.new_cases, beside) if isinstance(item, Scope) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,13 @@ def of_list(
         skip = frozenset(name for name, v in new if v == b and isinstance(v, str) and a and b)
         yield from differences(sides, field, old, new, head, skip)
     for new in matched.added:
-        yield added(field, new, f"{words.added(new)}{sides.now(new)}", sides.after)
+        yield added(
+            field, new, f"{words.added(new)}{sides.now(new, quoted(label(new)))}", sides.after
+        )
     for old in matched.removed:
-        yield removed(field, old, f"{words.removed(old)}{sides.was(old)}", sides.before)
+        yield removed(
+            field, old, f"{words.removed(old)}{sides.was(old, quoted(label(old)))}", sides.before
+        )
 
 
 def added(field: str, item: Any, said: str, catalogue: Catalogue) -> Change:

@@ -82,10 +82,12 @@ def _fees(sides: Sides, field: str, before: Fees, after: Fees) -> Iterator[Chang
         yield from _fee(sides, old, new, f"la tasa {quoted(new.concept)}" if several else "la tasa")
     for new in matched.added:
         kind = "un pago opcional" if new.optional else "una tasa"
-        text = f"Se agrega {kind}: {quoted(new.concept)}{sides.now(new)}, {price(new)}."
+        name = quoted(new.concept)
+        text = f"Se agrega {kind}: {name}{sides.now(new, name)}, {price(new)}."
         yield Change(field, "added", text, new.concept, "", price(new))
     for old in matched.removed:
-        text = f"Ya no figura la tasa {quoted(old.concept)}{sides.was(old)}: era {price(old)}."
+        name = quoted(old.concept)
+        text = f"Ya no figura la tasa {name}{sides.was(old, name)}: era {price(old)}."
         yield Change(field, "removed", text, old.concept, price(old), "")
 
 
@@ -97,7 +99,7 @@ def _fee(sides: Sides, old: Fee, new: Fee, head: str) -> Iterator[Change]:
         text = f"La tasa {a} pasa a llamarse {b}."
         yield Change(field, "changed", text, new.concept, old.concept, new.concept)
     if price(old) != price(new):
-        text = f"{name}{sides.now(new)} pasa de {price(old)} a {price(new)}."
+        text = f"{name}{sides.now(new, name)} pasa de {price(old)} a {price(new)}."
         yield Change(field, "changed", text, new.concept, price(old), price(new))
         skip |= {"amount", "amount_max", "per", "approximate"}
         if old.amount is None or new.amount is None:

@@ -1,5 +1,6 @@
 """How a change reads in Spanish: names of fields, values, where a fact holds, what differs in a text."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -14,7 +15,7 @@ from generator.records.scalars import PartialDate
 from generator.records.service import Case, Fee, TimeLimit
 from generator.views.facts import lower_first, short_name
 from generator.views.links import entity_label
-from generator.views.text import day, duration, listing, money, weekly
+from generator.views.text import day, duration, listing, money, plain, weekly
 from generator.vocabularies import CHANNELS, FIELD_NAMES
 
 QUOTED: Final = 140
@@ -114,9 +115,10 @@ def value(thing: Any) -> str:
     return str(thing)
 
 
-def where(catalogue: Catalogue, scope: Scope, cases: Mapping[str, Case]) -> str:
+def where(catalogue: Catalogue, scope: Scope, cases: Mapping[str, Case], beside: str = "") -> str:
     """« en MAC Callao, por internet (DNI azul)», with its space; nothing when a fact holds always.
 
+    The same sentence says ``beside``: ways and conditions that it names already are not said again.
     What leads nowhere is called by its slug: a broken reference is for ``mac check`` to tell.
     """
     places = f"en {_places(catalogue, scope.centers)}" if scope.centers else ""
@@ -127,9 +129,14 @@ def where(catalogue: Catalogue, scope: Scope, cases: Mapping[str, Case]) -> str:
         listing((_answer(cases, case, a) for a in answers), "o")
         for case, answers in scope.answers.items()
     )
+    ways, condition = ("" if _says(beside, said) else said for said in (ways, condition))
     said = (f" {places}" if places else "", f", {ways}" if ways else "",
             f" ({condition})" if condition else "")  # fmt: skip
     return "".join(said)
+
+
+def _says(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(plain(words))}(?!\w)", plain(text)) is not None
 
 
 def _places(catalogue: Catalogue, names: tuple[str, ...]) -> str:

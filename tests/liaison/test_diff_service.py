@@ -10,6 +10,7 @@ from tests.small import service
 FEE = "fees:\n  - concept: Derecho\n    amount: 30\n"
 LAND = "- concept: Copia del plano\n    amount: 5\n"
 NORTE = "    centers: norte\n"
+SPOKEN = "fees:\n  - concept: Derecho, en persona\n    amount: 30\n    channel: presencial\n"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,24 @@ NORTE = "    centers: norte\n"
             FEE.replace("amount: 30", "uit_percent: 1"),
             FEE.replace("amount: 30", "uit_percent: 1.5"),
             ["La tasa pasa de 1 % de la UIT a 1.5 % de la UIT."],
+        ),
+        # What a name says already is not said again
+        (
+            SPOKEN + "  " + LAND,
+            SPOKEN.replace("30", "35") + "  " + LAND,
+            ["La tasa «Derecho, en persona» pasa de S/ 30.00 a S/ 35.00."],
+        ),
+        (SPOKEN, "", ["Ya no figura la tasa «Derecho, en persona»: era S/ 30.00."]),
+        ("", SPOKEN, ["Se agrega una tasa: «Derecho, en persona», S/ 30.00."]),
+        (
+            "",
+            SPOKEN.replace("persona", "personal"),
+            ["Se agrega una tasa: «Derecho, en personal», en persona, S/ 30.00."],
+        ),
+        (
+            "",
+            "requirements:\n  - {text: Foto en persona, channel: presencial, when: si es menor}\n",
+            ["Se pide un requisito más (si es menor): «Foto en persona»."],
         ),
         # Free
         ("", "free: true\n", ["Ahora es gratis."]),
