@@ -1,6 +1,7 @@
 """Search as people type it: the right service near the top, filters, the address, and no dead end."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -289,13 +290,12 @@ def test_without_scripts_the_form_leads_to_the_a_to_z(open_page: Opener) -> None
 def test_each_search_sent_is_a_step_back(open_page: Opener) -> None:
     page = open_page("buscar/?q=brevete")
     first = results(page)
+    first_one = page.locator("[data-result]").first
     box = page.locator("main input[type=search]")
     box.fill("apostilla")
     box.press("Enter")
     page.wait_for_url("**q=apostilla")
-    page.wait_for_function(
-        "document.querySelector('[data-result]').dataset.result.includes('apostilla')"
-    )
+    expect(first_one).to_have_attribute("data-result", re.compile("apostilla"))
     page.locator("[name=tipo]").select_option("orientacion")
     page.wait_for_url("**tipo=orientacion**")
     page.go_back()
@@ -303,9 +303,7 @@ def test_each_search_sent_is_a_step_back(open_page: Opener) -> None:
     expect(page.locator("[name=tipo]")).to_have_value("")
     page.go_back()
     expect(box).to_have_value("brevete")
-    page.wait_for_function(
-        "document.querySelector('[data-result]').dataset.result.includes('licencia')"
-    )
+    expect(first_one).to_have_attribute("data-result", re.compile("licencia"))
     assert results(page) == first
 
 
