@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.publish.mkdocs_plugin import build
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, serve
-from tests.browser.kinds import DNI, KINDS, OLD_ADDRESS, STATES
+from tests.browser.kinds import KINDS, OLD_ADDRESS, STATES
 from tests.real import AS_OF, REPOSITORY
 
 LOOKS: Final[tuple[dict[str, Any], ...]] = (
