@@ -112,10 +112,12 @@ $(BIN)/python:
 
 $(VENV)/.serve: pyproject.toml constraints.txt requirements.lock | $(BIN)/python
 	$(call install,requirements.lock,.)
+	@$(compile)
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt requirements-dev.lock | $(BIN)/python
 	$(call install,requirements-dev.lock,'.[dev]')
+	@$(compile)
 	@touch $@ $(VENV)/.serve
 
 $(VENV)/.benchmark: pyproject.toml $(VENV)/.test
@@ -129,6 +131,10 @@ install = $(PIP) --require-hashes -r $(1) && $(PIP) --no-deps --no-build-isolati
 else
 install = $(PIP) -c constraints.txt -e $(2)
 endif
+
+# pip writes the bytecode of all it installs but not of what it only links to; where Python may not write any
+# itself (PYTHONDONTWRITEBYTECODE), every command would compile this project anew.
+compile = $(BIN)/python -m compileall -q generator
 
 # What workflows run (.github/workflows). Each can be run by hand too.
 # A container's root is not who owns the checkout, which git would refuse to read.
