@@ -1,6 +1,6 @@
 // A query as typed → what is looked for: slots, each a thing that must be found, with its alternatives.
 import { corrected } from "./correccion.js";
-import { ageGroup, asked, isFiller, isWeak } from "./intencion.js";
+import { ageGroup, asked, isFamily, isFiller, isWeak } from "./intencion.js";
 import { plain, singular, words as wordsOf } from "./texto.js";
 
 const LONGEST_QUERY = 400; // letters; what is dictated in one breath is shorter
@@ -53,7 +53,7 @@ export function understand(query, vocabulary, words, { literal = false, typing =
     const age = ageGroup(plainWords, token.i);
     const own = needed.has(token) && alternatives(token, words, stop, synonyms, last);
     if (age) slots.push({ alternatives: [...own, phrase(age.split(" "), words, stop, SYNONYM)], length: 1 });
-    else if (own) slots.push({ alternatives: own, length: 1, figure: /^\d{1,4}$/.test(token.word) });
+    else if (own) slots.push({ alternatives: own, length: 1, figure: /^\d{1,4}$/.test(token.word), family: isFamily(token.word) });
     else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
   }
   const elsewhere = literal ? undefined : notHere(plainWords, vocabulary, stop);

@@ -8,7 +8,7 @@ const ASKS = {
     "atienden", "atiende", "que dias", "abren", "abre", "abierto", "cierran", "sabado", "sabados", "domingo", "domingos", "feriado", "feriados"],
   requirements: ["requisitos", "requisito", "que papeles", "que documentos", "que necesito", "que se necesita", "que piden", "que me piden",
     "que debo llevar", "que tengo que llevar", "que llevo", "que hay que llevar"],
-  time: ["cuanto demora", "cuanto tarda", "cuanto dura", "en cuanto tiempo", "cuando sale", "cuando me dan", "cuantos dias"],
+  time: ["cuanto demora", "cuanto tarda", "cuanto tiempo dura", "cuanto tiempo demora", "cuanto tiempo tarda", "en cuantos dias", "cuanto dura", "en cuanto tiempo", "cuando sale", "cuando me dan", "cuantos dias"],
   appointment: ["cita para", "sacar cita", "reservar cita", "necesito cita", "hay que sacar cita", "con cita", "cita"],
 };
 
@@ -25,6 +25,7 @@ const FILLER = new Set((
   "pregunta preguntar oye oiga mire mira google usted ustedes saludos porfis queria queremos deseo desea gustaria podria podemos podra tenemos estaba estuve estamos " +
   "sera seria habia haber han has hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
   "saque saca sacan sacando sacaron consigo conseguir averiguar averiguo tramito tramitando solicito paso pasa quedo anda ando acabo acabo tuve tienes hacen haciendo fui voyme " +
+  "cuesta cuestan vale demora demoran tarda tardan dura " +
   "the of my to for how where what when who get need want have can is are and or in with your i we it please help " +
   "mejor mismo misma vez veces cosa cosas vivo vive llego llega urgente rapido verdad digame necesitamos quieren quieras estas esos esas aquel aquella nomas sino ver"
 ).split(" "));
@@ -46,6 +47,9 @@ export function ageGroup(words, at) {
 }
 
 export const fillers = (chosen) => [...FILLER].filter(chosen);
+// Whose it is that is asked for.
+const FAMILY = new Set("hijo hija hijos hijas mama papa padre madre padres esposo esposa marido mujer abuelo abuela hermano hermana nieto nieta familia familiar tio tia sobrino sobrina suegra suegro".split(" "));
+export const isFamily = (word) => FAMILY.has(word);
 export const isFiller = (word) => FILLER.has(word);
 export const isWeak = (word) => WEAK.has(word);
 
