@@ -33,7 +33,8 @@ export function understand(query, vocabulary, words, { literal = false, typing =
   for (const { at, length, value } of spans(plainWords, taken, new Map(Object.entries(vocabulary.entities)))) {
     take(at, length);
     if (!entities.includes(value)) entities.push(value);
-    slots.push({ alternatives: [phrase(plainWords.slice(at, at + length), words, stop)], length, entity: value });
+    const called = [plainWords.slice(at, at + length), value.split("-")]; // «seguro social» is EsSalud in most names
+    slots.push({ alternatives: called.map((own) => phrase(own, words, stop)), length, entity: value });
   }
   const synonyms = new Map(Object.entries(vocabulary.synonyms));
   for (const list of [plainWords, plainWords.map((word) => words.infinitive(word))]) {

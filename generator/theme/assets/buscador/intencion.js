@@ -5,7 +5,7 @@ const ASKS = {
   cost: ["cuanto cuesta", "cuanto cuestan", "cuanto sale", "cuanto vale", "cuanto es", "cuanto esta", "cuanto se paga", "cuanto pago",
     "cuanto cobran", "cuanto debo pagar", "que precio tiene", "precio", "costo", "tarifa"],
   places: ["donde", "a donde", "adonde", "en que lugar", "en que centro", "que centro", "donde queda", "lugar", "horario", "horarios", "a que hora", "hasta que hora", "hora de atencion",
-    "atienden", "atiende", "que dias", "abren", "abre", "abierto", "cierran", "sabado", "sabados", "domingo", "domingos", "feriado", "feriados"],
+    "atienden los", "atienden el", "atienden en", "atienden hoy", "que dias atienden", "que dias", "oficina", "oficinas", "sede", "agencia", "sucursal", "abren", "abre", "abierto", "cierran", "sabado", "sabados", "domingo", "domingos", "feriado", "feriados"],
   requirements: ["requisitos", "requisito", "que papeles", "que documentos", "que necesito", "que se necesita", "que piden", "que me piden",
     "que debo llevar", "que tengo que llevar", "que llevo", "que hay que llevar"],
   time: ["cuanto demora", "cuanto tarda", "cuanto tiempo dura", "cuanto tiempo demora", "cuanto tiempo tarda", "en cuantos dias", "cuanto dura", "en cuanto tiempo", "cuando sale", "cuando me dan", "cuantos dias"],
@@ -25,6 +25,8 @@ const FILLER = new Set((
   "pregunta preguntar oye oiga mire mira google usted ustedes saludos porfis queria queremos deseo desea gustaria podria podemos podra tenemos estaba estuve estamos " +
   "sera seria habia haber han has hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
   "saque saca sacan sacando sacaron consigo conseguir averiguar averiguo tramito tramitando solicito paso pasa quedo anda ando acabo acabo tuve tienes hacen haciendo fui voyme " +
+  "duda dudas preguntas explicar explicame expliquen entiendo entender sigo sigue siguen figura figuro figurando aparece aparezco resulta parece toca tocaba " +
+  "orienten orientarme obtengo junta averiguando recomiendan cualquiera " +
   "cuesta cuestan vale demora demoran tarda tardan dura " +
   "the of my to for how where what when who get need want have can is are and or in with your i we it please help " +
   "mejor mismo misma vez veces cosa cosas vivo vive llego llega urgente rapido verdad digame necesitamos quieren quieras estas esos esas aquel aquella nomas sino ver"
