@@ -204,13 +204,17 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
 
 
 def _prose(page: ServicePage) -> Iterator[tuple[str, list[str]]]:
-    """What a reader sees of each section, in the order of the page."""
-    yield "requirements", words_of_requirements(page.requirements)
+    """What a reader sees of each section, in the order of the page.
+
+    Words of the title and the summary are explained in the first: the answers come before any explanation.
+    """
+    yield "requirements", [page.title, page.summary, *words_of_requirements(page.requirements)]
     yield "fees", [*words_of(f.fact for f in page.fees), *(f.explained for f in page.fees)]
     yield "time_limit", words_of((*(t.fact for t in page.time_limits), *page.deadline))
     yield "appointment", words_of(a.fact for a in page.appointments)
     yield "steps", words_of(page.steps)
     yield "result", words_of((*page.result, *page.validity))
+    yield "offered_at", [text for place in page.places for text in (place.reason, place.note)]
     yield "notes", words_of(page.notes)
     yield "legal", [*(link.text for link in page.legal), page.authority, page.appeals]
 

@@ -71,3 +71,15 @@ def test_a_meaning_is_short_and_does_not_use_its_own_word() -> None:
     for term in all_terms(real.catalogue()):
         assert len(term.meaning) <= 140, term.name
         assert term.name.lower() not in term.meaning.lower().split(), term.name
+
+
+def test_a_word_of_the_title_the_summary_or_a_centres_note_is_explained_too() -> None:
+    catalogue, told = real.catalogue(), 0
+    for key in catalogue.services:
+        page = service_page(catalogue, key)
+        shown = {term.id for terms in page.glossary.values() for term in terms}
+        notes = [text for place in page.places for text in (place.reason, place.note)]
+        said = explained(catalogue, [("page", [page.title, page.summary, *notes])])["page"]
+        assert {term.id for term in said} <= shown, key
+        told += len(said)
+    assert told > 8
