@@ -7,9 +7,10 @@ pages, search, API and tables cannot disagree (design §3).
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from generator.answers import Answers, Shelf, Watched, WatchedFields, digest
 from generator.problems import Field, Problem
@@ -30,6 +31,10 @@ R = TypeVar("R")
 S = TypeVar("S", bound=Scope)
 
 
+_DAY: Final = "day"
+"""Look-ups of the day itself, ``day/``, and of whether another one is past, ``day/2026-05-01``."""
+
+
 @dataclass(frozen=True, slots=True)
 class HoursKnown:
     """Hours and how narrow they are: of the service's desk, of the entity, or of the whole centre."""
@@ -45,9 +50,12 @@ class Catalogue:
     It notes what is looked up while :meth:`ask` works an answer out (see :mod:`generator.answers`).
     """
 
-    def __init__(self, loaded: Loaded, shelf: Shelf | None = None) -> None:
-        """``shelf`` holds answers of earlier runs."""
+    def __init__(
+        self, loaded: Loaded, shelf: Shelf | None = None, as_of: date | None = None
+    ) -> None:
+        """``shelf`` holds answers of earlier runs, perhaps of another day than ``as_of``."""
         self._loaded = loaded
+        self._as_of = as_of
         self.answers = Answers(self, self._digest_of, shelf)
         note = self.answers.note
         self.services: Mapping[str, Service] = Watched("catalogue", loaded.services, note)
@@ -148,7 +156,11 @@ class Catalogue:
     def _digest_of(self, need: str) -> str:
         """What a look-up finds: a record's file, the keys of a folder, a service in short, links to a record."""
         folder, _, key = need.partition("/")
-        if need.startswith("@"):
+        if folder == _DAY:
+            found = str(
+                self._as_of if not key else self._as_of and date.fromisoformat(key) < self._as_of
+            )
+        elif need.startswith("@"):
             links, _, to = need[1:].partition(" ")
             found = repr(getattr(self._links, links).get(to))
         elif folder == "brief" and key:
@@ -163,6 +175,16 @@ class Catalogue:
         """What links to a record; noted as one look-up, whatever the links were made from."""
         self.answers.note(f"@{links} {to}")
         return getattr(self._links, links).get(to, ())  # type: ignore[no-any-return]
+
+    def day(self, as_of: date) -> date:
+        """The day; whoever asks is worked out anew on each."""
+        self.answers.note(f"{_DAY}/")
+        return as_of
+
+    def is_past(self, day: date, as_of: date) -> bool:
+        """Whether a day is over; whoever asks is worked out anew when it is."""
+        self.answers.note(f"{_DAY}/{day}")
+        return day < as_of
 
     def old_ids(self, record: str) -> tuple[str, ...]:
         """The ids that a record had before, by its path; none for what is no record."""

@@ -63,7 +63,7 @@ def render_part(
     files = search_index(catalogue) if part == SEARCH else {}
     return Outputs(
         pages=tuple(pages_of(catalogue, part, as_of, repository, site_url)),
-        files=security_txt(as_of, repository) if part == SECURITY else files,
+        files=security_txt(catalogue.day(as_of), repository) if part == SECURITY else files,
         search=search_of(catalogue, part),
         redirects=_redirects(catalogue, part),
     )

@@ -103,7 +103,7 @@ class Desk:
 
     def _read(self, docs: Docs) -> LiveCatalogue:
         shelf = FileShelf(self._root / ".cache")
-        catalogue = LiveCatalogue(self._root, docs.site.as_of, Workers().spread, shelf)
+        catalogue = LiveCatalogue(self._root, docs.site.as_of, Workers().share, shelf)
         shelf.save()
         return catalogue
 

@@ -23,14 +23,14 @@ class LiveCatalogue:
         self._root, self._day, self._shelf = root, day, shelf
         self._read = read_folder(root, spread, shelf)
         self._loaded: Loaded = loaded_from(root, self._read)
-        self.catalogue = Catalogue(self._loaded, shelf)
+        self.catalogue = Catalogue(self._loaded, shelf, day)
 
     def saved(self, paths: Collection[str]) -> None:
         """Read again what was saved, by its path below the root."""
         self._read = reread(self._root, self._read, paths)
         shown = _readable(self._read, self._loaded.folder)
         self._loaded = loaded_from(self._root, shown, self._loaded)
-        self.catalogue = Catalogue(self._loaded, self._shelf)
+        self.catalogue = Catalogue(self._loaded, self._shelf, self._day)
 
     @property
     def is_stale(self) -> bool:

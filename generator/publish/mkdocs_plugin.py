@@ -177,7 +177,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self._workers = Workers(self.config.jobs)
         self._shelf = FileShelf(root / ".cache" if self.config.cache else None)
         loaded = load(root, self._workers.share, self._shelf)
-        self._catalogue = Catalogue(loaded, self._shelf)
+        self._catalogue = Catalogue(loaded, self._shelf, self._day)
         found = check(self._catalogue, self._day, self._workers.share)
         self.problems = tuple(first_of_each_file(sorted((*loaded.problems, *found))))
         self._shelf.save()

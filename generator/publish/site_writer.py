@@ -6,7 +6,7 @@ are still what was written then. Never writes a file twice: two pages at one add
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -108,7 +108,8 @@ class SiteWriter:
         self._before = before
         self._catalogue = catalogue
         self._site = site
-        self._key = digest(repr(site).encode())
+        # the day is a look-up like any other: a part that says nothing of it is the same tomorrow
+        self._key = digest(repr(replace(site, as_of=date.min)).encode())
         self._frames = PageFrames(render, site.site_url)
         self._files = Files(folder)
         self._shelf = shelf

@@ -212,7 +212,11 @@ def _exceptions(catalogue: Catalogue, center: Center, as_of: date) -> tuple[Exce
         days = f"Del {day(e.date)} al {day(e.until)}" if e.until else day(e.date).capitalize()
         what = f"Atiende {intervals(hours, 'de ')}" if hours else "No atiende"
         entity = catalogue.entities[e.entity].name if e.entity else ""
-        views.append(ExceptionView(first, last, hours, days, what, e.reason, entity, last < as_of))
+        views.append(
+            ExceptionView(
+                first, last, hours, days, what, e.reason, entity, catalogue.is_past(last, as_of)
+            )
+        )
     return tuple(sorted(views, key=lambda v: v.past))
 
 

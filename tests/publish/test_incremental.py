@@ -1,6 +1,7 @@
 """A build that takes over what has not changed gives, byte for byte, the site of a whole build."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from generator.publish.workers import Workers
 from generator.records.load import load
 from tests.publish.theme import theme
 from tests.real import REPOSITORY
-from tests.small import AS_OF, LEAST, copied, service
+from tests.small import AS_OF, LATER, LEAST, copied, service
 
 NEW = "catalogue/ejemplo/nuevo.yml"
 OFFERED = """\
@@ -34,15 +35,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def built(root: Path, site: Path, *, cache: bool = True, jobs: int = 1) -> dict[str, bytes]:
+def built(
+    root: Path, site: Path, *, cache: bool = True, jobs: int = 1, day: date = AS_OF
+) -> dict[str, bytes]:
     """What a build publishes, without the pages of MkDocs."""
     shelf, workers = FileShelf(root / ".cache" if cache else None), Workers(jobs)
     loaded = load(root, workers.spread, shelf)
-    catalogue = Catalogue(loaded, shelf)
-    found = [*loaded.problems, *check(catalogue, AS_OF, workers.spread)]
+    catalogue = Catalogue(loaded, shelf, day)
+    found = [*loaded.problems, *check(catalogue, day, workers.spread)]
     assert [p.text() for p in found if p.severity == "error"] == []
     staging = Staging(site)
-    write_site(staging.folder, staging.target, catalogue, Site(AS_OF, "https://example.org"), theme(), workers, shelf)  # fmt: skip
+    write_site(staging.folder, staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf)  # fmt: skip
     shelf.save()
     staging.publish()
     return contents(site)
@@ -158,6 +161,20 @@ def test_an_edit_is_rendered_where_it_shows(
     built(root, tmp_path / "site")
     assert path in rendered
     assert set(rendered) <= {path, "buscador"}
+
+
+def test_a_new_day_renders_only_what_says_another_thing(
+    root: Path, tmp_path: Path, rendered: list[str]
+) -> None:
+    built(root, tmp_path / "site")
+    for day, parts in (
+        (AS_OF + timedelta(days=1), {"seguridad"}),
+        (LATER, {"seguridad", "centers/norte"}),
+    ):
+        rendered.clear()
+        after = built(root, tmp_path / "site", day=day)
+        assert set(rendered) == parts
+        assert after == built(root, tmp_path / "whole", cache=False, day=day)
 
 
 def test_pages_of_the_site_before_that_somebody_changed_are_not_taken_over(
