@@ -20,6 +20,7 @@ from posixpath import commonprefix
 from typing import Any, Final
 
 from generator.catalogue import Catalogue
+from generator.outputs.search_terms import Terms, terms
 from generator.views.search import FIELDS, Found, Kind, Place, found, places
 from generator.views.words import STOP, content_words, words
 
@@ -44,13 +45,14 @@ _BEGINNINGS: Final = str.maketrans("vkqsxzjynw", "bcccccgimu")
 def search_index(catalogue: Catalogue) -> dict[str, bytes]:
     """Path → content of every file of the index."""
     documents = tuple(found(catalogue))
-    postings = _Postings(documents)
+    every = [terms(catalogue, document) for document in documents]
+    postings = _Postings(every)
     ranges = list(_ranges(postings.lines()))
     files = {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
     cards = [{"u": d.url, "i": d.record, **_filled(d.card)} for d in documents]
     for i, start in enumerate(range(0, len(cards), BLOCK)):
         files[f"r{i}.json"] = _json(cards[start : start + BLOCK])
-    files["tabla.json"] = _json(_table(documents, catalogue))
+    files["tabla.json"] = _json(_table(documents, every, catalogue))
     known, rare = _apart(postings.common(), _phrases(catalogue))
     files |= {f"w{sound}.json": _json(found) for sound, found in rare.items()}
     digest = _digest(files)
@@ -77,7 +79,7 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
 class _Postings:
     """Word → names it stands in, and documents with the fields it stands in."""
 
-    def __init__(self, documents: Sequence[Found]) -> None:
+    def __init__(self, documents: Iterable[Terms]) -> None:
         self._names: defaultdict[str, list[int]] = defaultdict(list)
         self._fields: defaultdict[str, list[int]] = defaultdict(list)
         self._known: set[str] = set()
@@ -86,7 +88,7 @@ class _Postings:
         for position, document in enumerate(documents):
             own: set[str] = set()
             for name in document.names:
-                for word in set(content_words(name)):
+                for word in name.split():
                     self._names[word].append(number)
                     own.add(word)
                 number += 1
@@ -95,7 +97,7 @@ class _Postings:
                 self._fields[word].append(position << len(FIELDS) | mask)
                 own.add(word)
             self._common.update(own)
-            self._known.update(words(document.rest))
+            self._known.update(document.rest.split())
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Each word with its postings, in alphabetical order."""
@@ -153,11 +155,11 @@ def _phrases(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
-def _masks(document: Found) -> dict[str, int]:
+def _masks(document: Terms) -> dict[str, int]:
     """Word → a bit for each field it stands in."""
     masks: dict[str, int] = {}
-    for bit, field in enumerate(FIELDS):
-        for word in content_words(document.texts.get(field, "")):
+    for bit, field in enumerate(document.fields):
+        for word in field.split():
             masks[word] = masks.get(word, 0) | 1 << bit
     return masks
 
@@ -180,7 +182,9 @@ def _ranges(lines: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]
         yield part
 
 
-def _table(documents: Sequence[Found], catalogue: Catalogue) -> dict[str, Any]:
+def _table(
+    documents: Sequence[Found], every: Sequence[Terms], catalogue: Catalogue
+) -> dict[str, Any]:
     """One entry a document in each list; values of filters are numbers in ``values``."""
     values: dict[str, list[str]] = {}
     columns: dict[str, list[int]] = {}
@@ -195,9 +199,7 @@ def _table(documents: Sequence[Found], catalogue: Catalogue) -> dict[str, Any]:
         "popularity": "".join(str(document.popularity) for document in documents),
         "names": [len(document.names) for document in documents],
         "lengths": "".join(
-            _DIGITS[min(35, len(set(content_words(name))))]
-            for document in documents
-            for name in document.names
+            _DIGITS[min(35, len(name.split()))] for document in every for name in document.names
         ),
         "values": values,
         "columns": columns,

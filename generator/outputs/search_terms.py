@@ -1,0 +1,47 @@
+"""The words of a document, ready for the index: worked out once for each record and kept.
+
+Words of one text stand joined by spaces, which read back faster than lists.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.catalogue import Catalogue
+from generator.views.search import FIELDS, Found, found_service
+from generator.views.words import content_words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words of each name and each field that tell it apart, each once; ``rest`` are words that are only known."""
+
+    names: tuple[str, ...]
+    fields: tuple[str, ...]
+    rest: str
+
+
+def terms(catalogue: Catalogue, document: Found) -> Terms:
+    """The words of a document of the catalogue."""
+    folder, _, key = document.record.partition("/")
+    return terms_of_service(catalogue, key) if folder == "catalogue" else _terms(document)
+
+
+def terms_of_service(catalogue: Catalogue, key: str) -> Terms:
+    """The words of a service."""
+    return catalogue.ask(_service, key)
+
+
+def _service(catalogue: Catalogue, key: str) -> Terms:
+    return _terms(found_service(catalogue, key))
+
+
+def _terms(document: Found) -> Terms:
+    return Terms(
+        names=tuple(_once(content_words(name)) for name in document.names),
+        fields=tuple(_once(content_words(document.texts.get(field, ""))) for field in FIELDS),
+        rest=_once(words(document.rest)),
+    )
+
+
+def _once(found: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(found))
