@@ -189,7 +189,7 @@ class _Row:
     @property
     def needs(self) -> Needs:
         """What was looked up, with what it found."""
-        return tuple((need, digest) for need, digest in json.loads(self._needs))
+        return tuple((need, digest) for need, digest in json.loads(self._needs.decode()))
 
     @staticmethod
     def of(digest: str, given: str, needs: Needs, data: bytes) -> bytes:
