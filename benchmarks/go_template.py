@@ -86,16 +86,22 @@ class GoTemplate:
     def _for(self, node: nodes.For, names: dict[str, str]) -> str:
         inner, index = dict(names), self._new("i")
         items = node.iter
-        if isinstance(items, nodes.Call) and isinstance(items.node, nodes.Getattr):
+        if _is_split(items):
+            listed = (
+                f"(split {self._value(items.node.node, names)} {self._value(items.args[0], names)})"
+            )
+        elif isinstance(items, nodes.Call) and isinstance(items.node, nodes.Getattr):
             if items.node.attr != "items" or not isinstance(node.target, nodes.Tuple):
                 raise UntranslatedError(f"call in a loop, line {node.lineno}")
             key, value = (self._new(str(n.name)) for n in node.target.items)
             inner |= {n.name: v for n, v in zip(node.target.items, (key, value), strict=True)}
             head = f"{{{{ range {key}, {value} := {self._value(items.node.node, names)} }}}}"
             return f"{head}{self._all(node.body, inner)}{{{{ end }}}}"
-        listed = self._value(items, names)
+        else:
+            listed = self._value(items, names)
         element = self._new("e")
         inner |= {"loop.index": f"(add {index} 1)", "loop.index0": index,
+                  "loop.first": f"(eq {index} 0)",
                   "loop.last": f"(eq (add {index} 1) (len {listed}))"}  # fmt: skip
         head = f"{{{{ range {index}, {element} := {listed} }}}}"
         if isinstance(node.target, nodes.Tuple):
@@ -238,3 +244,11 @@ def _mapped(node: nodes.Node) -> tuple[nodes.Node, str] | None:
         if isinstance(inner, nodes.Filter) and inner.name == "map" and inner.node:
             return inner.node, str(inner.kwargs[0].value.as_const())
     return None
+
+
+def _is_split(node: nodes.Node) -> bool:
+    return (
+        isinstance(node, nodes.Call)
+        and isinstance(node.node, nodes.Getattr)
+        and node.node.attr == "split"
+    )

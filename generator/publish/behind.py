@@ -19,7 +19,8 @@ from generator.publish.mkdocs_plugin import BuildResult, build
 
 _POLITE: Final = 10
 """Niceness: who is looking at a page is served first."""
-_SECONDS_TO_END: Final = 5
+_SECONDS_TO_END: Final = 15
+"""A polite process on a busy machine takes that long to tidy up; killed, it leaves that to the next build."""
 _SPAWN: Final = get_context("spawn")  # a fork would take over locks that threads of the server hold
 
 Built = BuildResult | str
@@ -64,7 +65,9 @@ class Behind:
             process = self._process
         if process:
             process.terminate()
-        self._thread.join(2 * _SECONDS_TO_END)
+            process.join(_SECONDS_TO_END)
+            process.kill()  # it may wait for others on a busy machine; who pressed Ctrl-C does not
+        self._thread.join(_SECONDS_TO_END)
 
     def _work(self) -> None:
         while True:

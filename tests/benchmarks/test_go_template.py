@@ -38,3 +38,10 @@ def test_conditions_loops_and_macros() -> None:
 def test_what_is_not_known_stops(source: str) -> None:
     with pytest.raises(UntranslatedError):
         go(source)
+
+
+def test_parts_of_a_text() -> None:
+    text = go(
+        "{% for part in url.split('/') %}{{ '' if loop.first else '/' }}{{ part }}{% endfor %}"
+    )
+    assert '{{ range $i1, $e2 := (split $.url "/") }}{{ if (eq $i1 0) }}' in text
