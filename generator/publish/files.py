@@ -1,5 +1,6 @@
 """New files below one folder, each written once or linked from another site."""
 
+import errno
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -21,9 +22,11 @@ class Files:
         self._make_parent(path)
         try:
             with open(f"{self.folder}/{path}", "xb", buffering=0) as file:  # noqa: PTH123 (speed)
-                file.write(content)
+                written = file.write(content)
         except FileExistsError:
             raise _taken(path) from None
+        if written != len(content):  # what a disk does that is about to be full: no error yet
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
     def link(self, path: str, before: Path, content: str) -> bool:
         """The file of another site, if it is there and has the content of that digest."""

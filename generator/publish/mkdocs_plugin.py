@@ -136,6 +136,8 @@ def _run(
         except MkDocsException as error:
             if plugin is None or not counts(plugin.problems)["errors"]:
                 raise PublishError("\n".join(heard) or str(error)) from error
+        except OSError as error:  # the disk is full while MkDocs copies a picture, say
+            raise PublishError(f"No se pudo escribir el sitio: {error}.") from error
         finally:
             if plugin:
                 plugin.discard()

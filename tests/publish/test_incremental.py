@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
 from generator.checks import check
+from generator.liaison.rename import renamed, renaming
 from generator.publish import site_writer
 from generator.publish.shelf import FileShelf, code_version
 from generator.publish.site_folder import Staging
@@ -75,6 +76,28 @@ def written(path: str, text: str) -> Callable[[Path], None]:
     return edit
 
 
+def moved(record: str) -> Callable[[Path], None]:
+    """A record that gets another name each time, with everything that names it."""
+
+    def edit(root: Path) -> None:
+        folder, _, name = record.rpartition("/")
+        (now,) = (f.stem for f in (root / folder).glob(f"{name}*.yml"))
+        new = f"{name}-{int(now.removeprefix(name).lstrip('-') or 0) + 1}"
+        texts = {f.relative_to(root).as_posix(): f.read_text() for f in root.rglob("*.yml")}
+        moving = renaming(Catalogue(load(root)), f"{folder}/{now}", f"{folder}/{new}")
+        for path, text in renamed(moving, texts).items():
+            if text is None:
+                (root / path).unlink()
+            else:
+                (root / path).parent.mkdir(exist_ok=True)
+                (root / path).write_text(text)
+        for empty in (root / "catalogue").iterdir():
+            if not any(empty.iterdir()):
+                empty.rmdir()
+
+    return edit
+
+
 EDITS = {
     "a service": replaced("catalogue/ejemplo/carne-de-muestra.yml", "summary: ", "summary: Ahora sí. "),
     "a title": replaced("catalogue/ejemplo/carne-de-muestra.yml", "title: Sacar", "title: Obtener"),
@@ -83,6 +106,9 @@ EDITS = {
     "a centre's name": replaced("centers/norte.yml", "MAC Norte de Ejemplo", "MAC Septentrión"),
     "a centre closes": replaced("centers/valle.yml", "status: abierto", "status: suspendido"),
     "a vocabulary": replaced("catalogue/_vocabulary/life_events.yml", "Me mudé", "Cambié de casa"),
+    "a service moves": moved("catalogue/ejemplo/duplicado-de-muestra"),
+    "an entity moves, with its services": moved("entities/banco-ejemplo"),
+    "a centre moves": moved("centers/puerto"),
     "a record more or less": written(NEW, service(OFFERED, "Trámite nuevo")),
     "an entity more or less": written("entities/otra.yml", LEAST["entities/ejemplo.yml"].replace("de Ejemplo", "Nueva").replace("EDE", "ENU")),
 }  # fmt: skip
