@@ -1,6 +1,7 @@
 """``make lighthouse`` without Lighthouse: what it asks of each page, and what it makes of the answers."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,23 @@ def test_less_than_all_fails_unless_it_is_only_told(
     monkeypatch.setattr(measure, "measure", lambda folder, runs: {"home": [report(seo=0.9)] * runs})
     monkeypatch.setattr(sys, "argv", ["measure", *flags])
     assert measure.main() == code
+
+
+@pytest.mark.parametrize(("fails", "is_measured"), [(0, True), (2, True), (3, False)])
+def test_a_trace_that_was_lost_is_taken_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fails: int, is_measured: bool
+) -> None:
+    stand_in, tries = tmp_path / "lighthouse", tmp_path / "tries"
+    stand_in.write_text(
+        f"#!/bin/sh\necho >> {tries}\n[ $(wc -l < {tries}) -gt {fails} ] && echo '{{}}'\n"
+    )
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(measure, "LIGHTHOUSE", stand_in)
+    if is_measured:
+        assert measure._run("http://127.0.0.1/", measure.KINDS[0]) == {}
+    else:
+        with pytest.raises(subprocess.CalledProcessError):
+            measure._run("http://127.0.0.1/", measure.KINDS[0])
 
 
 def test_the_table_goes_between_its_marks(tmp_path: Path) -> None:
