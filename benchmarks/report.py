@@ -12,6 +12,7 @@ from typing import Any, Final
 README: Final = Path(__file__).with_name("README.md")
 _NAMES: Final = {
     "cold": "`mac build`, cold",
+    "cold bare": "`mac build --no-compress`, cold",
     "edited": "`mac build`, one record edited",
     "nothing": "`mac build`, nothing changed",
     "edited without search": "`mac build --no-search`, one record edited",
@@ -72,6 +73,9 @@ def _peers(figures: Mapping[str, Any], runs: int) -> Iterator[str]:
         ("cold against Hugo and Pagefind CLI", 0.5, middle["cold"] / peers),
         ("one record edited against cold", 0.25, middle["edited"] / middle["cold"]),
     ]
+    if "cold bare" in middle:
+        bare = "the same without compressed copies, which Hugo does not write"
+        ratios.insert(1, (bare, 0.5, middle["cold bare"] / peers))
     if "edited without search" in middle:
         ratios.append(
             (

@@ -231,6 +231,8 @@ def _round(subject: Subject) -> Iterator[tuple[str, Callable[[], float]]]:
     if subject.without_search:
         yield "edited without search", after(subject.edit, subject.without_search)
     yield "check", after(lambda: _empty(subject.records / ".cache"), subject.check)
+    # the last of ours: its site is whole, and is compared with Hugo's
+    yield "cold bare", after(subject.cold, [*subject.build, "--no-compress"])
     yield "hugo", after(lambda: _empty(subject.hugo_site), subject.run_hugo)
     yield "pagefind", after(lambda: _empty(subject.hugo_site / "pagefind"), subject.run_pagefind)
     yield "material", after(lambda: _empty(subject.material_site), subject.run_material)

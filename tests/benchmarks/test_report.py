@@ -26,6 +26,13 @@ def test_a_target_is_reached_or_said_to_be_missed() -> None:
     assert "`mac build`, cold | 5.00 | 4.00 – 30.00 | 450 MB | 700 MB |" in text
 
 
+def test_what_hugo_does_not_do_is_left_out_in_a_row_of_its_own() -> None:
+    figures = FIGURES | {f"cold bare {n}": 3.0 for n in (1, 2, 3)}
+    text = write_report(figures, "peers", "make benchmark", [10], 3, write=False)
+    assert "which Hugo does not write | ≤ 0.5 × | 0.25 × | reached |" in text
+    assert "| `mac build --no-compress`, cold | 3.00 |" in text
+
+
 def test_growth_is_a_ratio_of_medians() -> None:
     figures = {
         **{f"{name} {size} 1": size / 1000 for name in ("check", "build") for size in (10, 100)},
