@@ -56,6 +56,7 @@ class Answers:
         self._values: dict[Need, Any] = {}
         self._large: dict[Need, Any] = {}
         self._new: dict[Need, bytes] = {}
+        self._learnt: dict[Need, str] = {}
         self._last: tuple[Any, str, Any, Needs] | None = None
 
     def note(self, need: Need) -> None:
@@ -94,7 +95,10 @@ class Answers:
         """What the need finds now."""
         digest = self._digests.get(need)
         if digest is None:
-            digest = self._digest_of_call(need) if need.startswith(_CALL) else self._look_up(need)
+            if need.startswith(_CALL):
+                digest = self._learnt[need] = self._digest_of_call(need)
+            else:
+                digest = self._look_up(need)
             self._digests[need] = digest
         return digest
 
@@ -119,6 +123,15 @@ class Answers:
         """The answers worked out since the last time, for another process."""
         new, self._new = self._new, {}
         return new
+
+    def learnt(self) -> dict[Need, str]:
+        """What answers were found to be since the last time, worked out or still right, for another process."""
+        learnt, self._learnt = self._learnt, {}
+        return learnt
+
+    def believe(self, learnt: Mapping[Need, str]) -> None:
+        """What another process found answers of the same whole to be."""
+        self._digests.update(learnt)
 
     def take(self, rows: Mapping[Need, bytes]) -> None:
         """Keep answers of the same whole; another process may have worked them out."""

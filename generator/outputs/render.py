@@ -14,7 +14,7 @@ from generator.outputs.list_pages import NAMES, name_at
 from generator.outputs.page import Outputs, SearchRecord
 from generator.outputs.search_index import search_index
 from generator.outputs.search_records import search_records_of
-from generator.outputs.search_terms import terms_of_service
+from generator.outputs.search_terms import work_out
 from generator.outputs.security_txt import security_txt
 from generator.views.az import ENTITIES, SERVICES, is_page, page_paths
 
@@ -73,7 +73,7 @@ def short_forms(catalogue: Catalogue, part: str) -> None:
     """Work out what lists and the search will ask of a service, while it is at hand."""
     folder, _, key = part.partition("/")
     if folder == "catalogue":
-        terms_of_service(catalogue, key)
+        work_out(catalogue, key)
 
 
 def part_at(catalogue: Catalogue, path: str) -> str | None:

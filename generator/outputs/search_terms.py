@@ -31,6 +31,11 @@ def terms_of_service(catalogue: Catalogue, key: str) -> Terms:
     return catalogue.ask(_service, key)
 
 
+def work_out(catalogue: Catalogue, key: str) -> None:
+    """Have the words of a service ready, without a look at them."""
+    catalogue.answers.digest_of_answer(_service, key)
+
+
 def _service(catalogue: Catalogue, key: str) -> Terms:
     return _terms(found_service(catalogue, key))
 

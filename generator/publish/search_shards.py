@@ -7,7 +7,7 @@ are, and on nothing else.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 from generator.answers import Shelf, digest
 from generator.catalogue import Catalogue
 from generator.outputs.page import SearchRecord
-from generator.outputs.render import search_digest, search_of
+from generator.outputs.render import search_of
 from generator.publish.files import Files
 from generator.publish.search_index import SearchIndex
 
@@ -37,15 +37,15 @@ class SearchShards:
         self._indexes: list[SearchIndex] = []
         self._builds: list[tuple[str, str, Future[None]]] = []
 
-    def start(self, catalogue: Catalogue, parts: Sequence[str]) -> None:
-        """Begin with the indexes of these parts of the site."""
+    def start(self, catalogue: Catalogue, parts: Mapping[str, str]) -> None:
+        """Begin with the indexes of these parts of the site, each with a digest of its records."""
         number = max(1, len(parts) // MOST)
         shards: list[list[str]] = [[] for _ in range(number)]
         for part in parts:
             shards[int(digest(part.encode()), 16) % number].append(part)
         for place, shard in enumerate(shards):
             folder = f"{FOLDER}/parte-{place + 1}" if place else FOLDER
-            state = digest("\n".join(search_digest(catalogue, part) for part in shard).encode())
+            state = digest("\n".join(parts[part] for part in shard).encode())
             if not self._taken_over(folder, state):
                 records = [record for part in shard for record in search_of(catalogue, part)]
                 build = self._beside.submit(self._build, folder, records)

@@ -5,7 +5,7 @@ when it was written last is not rendered again: its files are those of the site 
 are still what was written then. Never writes a file twice: two pages at one address are an error.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.answers import Needs, Shelf, digest
 from generator.catalogue import Catalogue
-from generator.outputs.render import SEARCH, other_parts, render_part, service_parts, short_forms
+from generator.outputs.render import (
+    SEARCH,
+    other_parts,
+    render_part,
+    search_digest,
+    service_parts,
+    short_forms,
+)
 from generator.outputs.serving import host_files
 from generator.outputs.sitemap import Entry, entries, sitemap
 from generator.publish.contents import contents
@@ -48,6 +55,7 @@ class Written:
     site: str
     needs: Needs
     files: dict[str, str]
+    search: str
     pages: int
     entries: tuple[Entry, ...]
     redirects: dict[str, str]
@@ -79,9 +87,10 @@ def write_site(
     services = service_parts(catalogue)
     others = [p for p in other_parts(catalogue) if with_search or p != SEARCH]
     try:
-        writer.write(services, workers, _MANY)
+        records = writer.write(services, workers, _MANY)
         if with_search:
-            search.start(catalogue, (*services, *others))
+            records |= {part: search_digest(catalogue, part) for part in others}
+            search.start(catalogue, records)
         writer.write(others, workers)
         writer.write_own_files()
         search.finish()
@@ -89,6 +98,16 @@ def write_site(
         search.kill()
         raise
     return writer.pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a process did: its parts, which of them are fresh, and answers with their digests."""
+
+    parts: list[tuple[str, Written]]
+    fresh: set[str]
+    rows: dict[str, bytes]
+    learnt: dict[str, str]
 
 
 class SiteWriter:
@@ -116,16 +135,23 @@ class SiteWriter:
         self._entries: list[Entry] = []
         self._redirects: dict[str, str] = {}
 
-    def write(self, parts: Sequence[str], workers: Workers, most: int = _FEW) -> None:
-        """Write the parts, or take them over; ``most`` of them are a worker's at once."""
-        kept = {part: written for part in parts if (written := self._taken_over(part))}
-        fresh = [part for part in parts if part not in kept]
-        results = self._render(fresh, workers, most)
-        for part in parts:
-            written = kept.get(part) or next(results)
-            self.pages += written.pages
-            self._entries += written.entries
-            self._redirects |= written.redirects
+    def write(self, parts: Sequence[str], workers: Workers, most: int = _FEW) -> dict[str, str]:
+        """Write the parts, or take them over; ``most`` of them are a worker's at once.
+
+        Gives a digest of the search records of each.
+        """
+        search = {}
+        for done in workers.spread(self._written, parts, most):
+            self._catalogue.answers.take(done.rows)
+            self._catalogue.answers.believe(done.learnt)
+            for part, written in done.parts:
+                if part in done.fresh:
+                    self._shelf.put(_row(part), _WRITTEN.dump_json(written))
+                search[part] = written.search
+                self.pages += written.pages
+                self._entries += written.entries
+                self._redirects |= written.redirects
+        return search
 
     def write_own_files(self) -> None:
         """What is about the whole site: its map, and how to serve it."""
@@ -135,21 +161,17 @@ class SiteWriter:
         for path, content in host_files(_sections(self._folder), self._redirects).items():
             self._files.write(path, content)
 
-    def _render(self, parts: Sequence[str], workers: Workers, most: int) -> Iterator[Written]:
-        """Render and write the parts, each in one of the processes."""
-        for all_written, rows in workers.spread(self._written, parts, most):
-            self._catalogue.answers.take(rows)
-            for part, written in all_written:
-                self._shelf.put(_row(part), _WRITTEN.dump_json(written))
-                yield written
-
-    def _written(self, parts: Sequence[str]) -> tuple[list[tuple[str, Written]], dict[str, bytes]]:
-        """What a process does with its parts, and the answers it worked out on the way."""
-        written = []
+    def _written(self, parts: Sequence[str]) -> _Done:
+        """What a process does with its parts, and what it learnt on the way."""
+        fresh, written = set(), []
         for part in parts:
-            written.append((part, self._write_part(part)))
+            kept = self._taken_over(part)
+            if kept is None:
+                fresh.add(part)
+            written.append((part, kept or self._write_part(part)))
             short_forms(self._catalogue, part)
-        return written, self._catalogue.answers.handed_over()
+        answers = self._catalogue.answers
+        return _Done(written, fresh, answers.handed_over(), answers.learnt())
 
     def _write_part(self, part: str) -> Written:
         site = self._site
@@ -164,6 +186,7 @@ class SiteWriter:
             site=self._key,
             needs=needs,
             files=files,
+            search=search_digest(self._catalogue, part),
             pages=len(outputs.pages),
             entries=tuple(entries(outputs.pages)),
             redirects=dict(outputs.redirects),
