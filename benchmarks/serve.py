@@ -26,7 +26,7 @@ from benchmarks.synthetic import REPOSITORY, real_services, write_catalogue
 
 _MAC: Final = str(Path(sys.executable).parent / "mac")
 _SETTLED: Final = "el buscador al día"
-_PATIENCE_MS: Final = 300_000
+_PATIENCE_MS: Final = 900_000
 
 
 def main() -> None:
