@@ -107,6 +107,35 @@ def test_a_class_of_documents_is_not_its_own(
     assert [(p.field, p.code) for p in problems] == [(f, "document-circle") for f in fields]
 
 
+def test_of_many_circles_twenty_are_told(tmp_path: Path) -> None:
+    documents = "".join(f"a{i}: {{name: A, any_of: [a{i}]}}\n" for i in range(25))
+    problems = list(chains.document_classes_end(made(tmp_path, {DOCUMENTS: documents})))
+    assert len(problems) == 20
+
+
+def test_a_start_may_be_several_services_away(tmp_path: Path) -> None:
+    """«a» comes from «dos» too, which needs what «tres» gives to anybody."""
+    files = {
+        DOCUMENTS: "a: {name: A, services: [ejemplo/uno, ejemplo/dos]}\nb: {name: B, services: ejemplo/tres}\n",
+        "catalogue/ejemplo/uno.yml": service("requirements: [{text: t, document: a}]\n"),
+        "catalogue/ejemplo/dos.yml": service("requirements: [{text: t, document: b}]\n", title="Servicio dos"),
+        "catalogue/ejemplo/tres.yml": service(title="Servicio tres"),
+    }  # fmt: skip
+    found = [(p.file, p.code) for p in chains.prerequisites_have_a_start(made(tmp_path, files))]
+    assert found == [("catalogue/ejemplo/uno.yml", "prerequisite-loop")]
+
+
+def test_all_classes_of_a_class_are_looked_at(tmp_path: Path) -> None:
+    files = {
+        DOCUMENTS: "c: {name: C, any_of: [a, b]}\na: {name: A, any_of: [x]}\nb: {name: B, any_of: [y]}\n"
+        "x: {name: X, services: ejemplo/uno}\ny: {name: Y, services: ejemplo/dos}\n",
+        "catalogue/ejemplo/uno.yml": service("requirements: [{text: t, document: c}]\n"),
+        "catalogue/ejemplo/dos.yml": service(title="Servicio dos"),
+    }
+    found = [p.code for p in chains.prerequisites_have_a_start(made(tmp_path, files))]
+    assert found == ["prerequisite-loop"]
+
+
 def test_a_life_event_has_services(tmp_path: Path) -> None:
     events = "mudanza: {title: Me mudé, summary: a}\nrobo: {title: Me robaron, summary: a}\n"
     files = {
