@@ -195,3 +195,24 @@ def test_a_hostile_number_of_gaps_takes_no_time(tmp_path: Path) -> None:
     )
     catalogue = with_service(tmp_path, f"cases:\n{questions}fees:\n{pairs}")
     assert 0 < len(list(cases.fees_for_every_case(catalogue))) < 20_000
+
+
+@pytest.mark.parametrize(("questions", "gaps"), [(11, 11), (12, 12), (13, 12)])
+def test_of_one_fact_with_many_questions_twelve_are_followed(
+    tmp_path: Path, questions: int, gaps: int
+) -> None:
+    names = [f"c{i}" for i in range(questions)]
+    asked = "".join(f"  {n}: {{ask: a, answers: {{x: x, y: y}}}}\n" for n in names)
+    when = ", ".join(f"{n}: x" for n in names)
+    fields = f"cases:\n{asked}fees: [{{concept: a, amount: 1, when: {{{when}}}}}]\n"
+    assert len(list(cases.fees_for_every_case(with_service(tmp_path, fields)))) == gaps
+
+
+@pytest.mark.parametrize(("effort", "gaps"), [(6, 1), (5, 0)])
+def test_what_takes_more_than_the_effort_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, effort: int, gaps: int
+) -> None:
+    """Six looks: one at the list and its scope, one at each answer and one at what each leaves."""
+    monkeypatch.setattr(cases, "_EFFORT", effort)
+    fields = CASES + "fees: [{concept: a, amount: 1, when: {edad: menor}}]\n"
+    assert len(list(cases.fees_for_every_case(with_service(tmp_path, fields)))) == gaps
