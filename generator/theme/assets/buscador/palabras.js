@@ -20,7 +20,8 @@ export class Words {
     this.verbs = new Map();
     for (const entry of vocabulary.words.split(" ")) this.#add(entry.slice(0, -1), Number(entry.at(-1)));
     for (const phrase of [...Object.keys(vocabulary.synonyms), ...Object.keys(vocabulary.elsewhere)]) for (const word of phrase.split(" ")) this.#add(word, 1);
-    for (const phrase of Object.keys(vocabulary.synonyms)) for (const word of phrase.split(" ")) if (/.[aei]r(?:se)?$/.test(word) && stem(word)) this.verbs.set(stem(word), word);
+    this.phrased = new Set(Object.keys(vocabulary.synonyms).flatMap((phrase) => phrase.split(" ")));
+    for (const word of this.phrased) if (/.[aei]r(?:se)?$/.test(word) && stem(word)) this.verbs.set(stem(word), word);
     for (const [phrase] of vocabulary.places) for (const word of phrase.split(" ")) this.#add(word, 2);
   }
 
@@ -75,9 +76,10 @@ export class Words {
     return (root.length > 3 && this.#family(word).length > 0) || this.verbs.has(root);
   }
 
-  // The verb of a synonym whose form the word is: «quemó», «quemado» → «quemar». Other words stay.
+  // The verb of a synonym whose form the word is: «quemó», «quemado» → «quemar». Other words stay, and those that synonyms spell out:
+  // the «casa» of «cambiar de casa» is no form of «casar».
   infinitive(word) {
-    return this.verbs.get(stem(word)) ?? word;
+    return this.phrased.has(word) ? word : this.verbs.get(stem(word)) ?? word;
   }
 
   // What an unknown word was meant to be: [{word, cost}], best first. Numbers and codes stay as they are.
