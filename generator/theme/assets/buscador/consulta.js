@@ -34,7 +34,7 @@ export function understand(query, vocabulary, words, { literal = false, typing =
     take(at, length);
     if (!entities.includes(value)) entities.push(value);
     const called = [plainWords.slice(at, at + length), value.split("-")]; // «seguro social» is EsSalud in most names
-    slots.push({ alternatives: called.map((own) => phrase(own, words, stop)), length, entity: value });
+    slots.push({ alternatives: called.map((own, i) => phrase(own, words, stop, i ? SYNONYM : 1)), length, entity: value });
   }
   const synonyms = new Map(Object.entries(vocabulary.synonyms));
   for (const list of [plainWords, plainWords.map((word) => words.infinitive(word))]) {
@@ -53,7 +53,7 @@ export function understand(query, vocabulary, words, { literal = false, typing =
     const last = typing && token.i === tokens.length - 1;
     const age = ageGroup(plainWords, token.i);
     const own = needed.has(token) && alternatives(token, words, stop, synonyms, last);
-    if (age) slots.push({ alternatives: [...own, phrase(age.split(" "), words, stop, SYNONYM)], length: 1 });
+    if (age) slots.push({ alternatives: [...own, phrase(age.split(" "), words, stop, SYNONYM)], length: 1, age: true });
     else if (own) slots.push({ alternatives: own, length: 1, figure: /^\d{1,4}$/.test(token.word), family: isFamily(token.word) });
     else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
   }

@@ -18,6 +18,7 @@ export const WEIGHTS = {
   figure: 0.4, // ages, years and amounts
   place: 0.4, // where a centre stands
   near: 0.3, // where none stands
+  age: 0.8, // of a person
   family: 0.6, // whose it is: «trabajo para mi hijo»
   public: 0.7, // entities: people often name the wrong one
   doubt: 1, // weight of an unknown word when asked whether the query is answered
@@ -45,8 +46,8 @@ export async function rank(index, { slots }, weights = WEIGHTS) {
   return hits.sort((a, b) => b.score - a.score || a.document - b.document);
 }
 
-const kindOf = ({ weak, family, figure, near, centers, entity }) =>
-  weak ? "weak" : family ? "family" : figure ? "figure" : near ? "near" : centers ? "place" : entity ? "public" : "word";
+const kindOf = ({ weak, age, family, figure, near, centers, entity }) =>
+  weak ? "weak" : age ? "age" : family ? "family" : figure ? "figure" : near ? "near" : centers ? "place" : entity ? "public" : "word";
 
 // How much each slot tells: rare words more than common ones; shares of what all tell, or of `enough` of the rarest words.
 function weigh(index, matches, weights, enough = Infinity) {
