@@ -25,7 +25,7 @@ const FILLER = new Set((
   "pregunta preguntar oye oiga mire mira google usted ustedes saludos porfis queria queremos deseo desea gustaria podria podemos podra tenemos estaba estuve estamos " +
   "sera seria habia haber han has hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
   "saque saca sacan sacando sacaron consigo conseguir averiguar averiguo tramito tramitando solicito paso pasa quedo anda ando acabo acabo tuve tienes hacen haciendo fui voyme " +
-  "duda dudas preguntas explicar explicame expliquen entiendo entender sigo sigue siguen figura figuro figurando aparece aparezco resulta parece toca tocaba " +
+  "todos todas barrio zona duda dudas preguntas explicar explicame expliquen entiendo entender sigo sigue siguen figura figuro figurando aparece aparezco resulta parece toca tocaba " +
   "orienten orientarme obtengo junta averiguando recomiendan cualquiera " +
   "cuesta cuestan vale demora demoran tarda tardan dura " +
   "the of my to for how where what when who get need want have can is are and or in with your i we it please help " +

@@ -7,7 +7,7 @@ import { words as wordsOf } from "./texto.js";
 
 const DATA = new URL("../../../buscar/datos/", import.meta.url);
 const DOUBT = 0.55; // below this part of the query, what is found may not be what was meant
-const SURE = 0.4; // below this one, nothing here answers it
+const SURE = 0.3; // below this one, nothing here answers it
 const CERTAIN = 0.9; // asked for what is not here, and yet a record has a name for all of it
 const NEAR = 0.45; // a result scores at least this part of the first
 
