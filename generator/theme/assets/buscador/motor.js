@@ -8,6 +8,7 @@ import { words as wordsOf } from "./texto.js";
 const DATA = new URL("../../../buscar/datos/", import.meta.url);
 const DOUBT = 0.55; // below this part of the query, what is found may not be what was meant
 const SURE = 0.3; // below this one, nothing here answers it
+const LIKE = 0.4; // asked for what is not here: below this one, nothing is like it either
 const CERTAIN = 0.9; // asked for what is not here, and yet a record has a name for all of it
 const NEAR = 0.45; // a result scores at least this part of the first
 
@@ -32,7 +33,8 @@ export class Engine {
     const all = await rank(this.index, understood, weights);
     const hits = all.filter((hit) => hit.score >= NEAR * all[0].score);
     const sure = Math.max(0, ...hits.filter((hit) => this.index.table.kinds[hit.document] !== "v").slice(0, 3).map((hit) => hit.sure));
-    return { understood, hits, sure, answers: sure >= (understood.elsewhere ? CERTAIN : DOUBT) ? "yes" : sure >= SURE ? "maybe" : "no" };
+    const [yes, maybe] = understood.elsewhere ? [CERTAIN, LIKE] : [DOUBT, SURE];
+    return { understood, hits, sure, answers: sure >= yes ? "yes" : sure >= maybe ? "maybe" : "no" };
   }
 
   // Before a word is taken for a slip: does running text have it, alone or joined to the next?
