@@ -65,6 +65,7 @@ def port() -> int:
 @pytest.fixture
 def serving(project: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     program = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "  # a shell's «&» turns it off
         "from pathlib import Path; from generator.publish.dev_server import serve; "
         f"serve(Path({str(project)!r}), Path({str(project / 'mkdocs.yml')!r}), port={port}, say=print)"
     )
