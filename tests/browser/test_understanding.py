@@ -108,9 +108,9 @@ def test_what_is_said_twice_is_looked_for_once(page: Page) -> None:
 
 
 def test_a_whole_name_answers_whatever_else_is_told(page: Page) -> None:
-    story = "me robaron el dni una mañana lluviosa cerca del malecón mientras compraba flores"
+    story = "un marciano gruñón me exige el libro de quejas"
     assert understood(page, story)["answers"] == "yes"
-    other = "una mañana lluviosa cerca del malecón mientras compraba flores dni"
+    other = "un marciano gruñón me exige el libro"
     assert understood(page, other)["answers"] != "yes"
 
 
