@@ -42,7 +42,7 @@ def understood(page: Page, query: str) -> dict[str, Any]:
         ("brev ete", "brevete"), ("defunsion", "defuncion"), ("susesion", "sucesion"),
         ("partidade nacimiento", "partida de nacimiento"), ("ante cedentes", "antecedentes"), ("denacimiento", "de nacimiento"),
         ("claves ol", "clave sol"), ("licencoa", "licencia"), ("dupkicado", "duplicado"), ("pasapurti", "pasaporte"),
-        ("matrimonio civl", "matrimonio civil"), ("1ra vez", "primera vez"), ("dup dni", "duplicado dni"),
+        ("matrimonio civl", "matrimonio civil"), ("1ra vez", "primera vez"), ("dup dni", "duplicado dni"), ("dni calao", "dni callao"),
     ],
 )  # fmt: skip
 def test_a_slip_is_corrected(page: Page, typed: str, meant: str) -> None:
@@ -126,6 +126,7 @@ def test_a_whole_name_answers_whatever_else_is_told(page: Page) -> None:
         "a2b",
         "qali warma",
         "xyzzyq",
+        "zzzz qqqq",
         "perro",
         "marzo",
         "yo quiero hacer",

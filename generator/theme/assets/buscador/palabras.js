@@ -86,7 +86,8 @@ export class Words {
   corrections(word, most = 2) {
     if (/\d/.test(word) || word.length < 3) return [];
     const said = sound(word);
-    const same = (this.sounds.get(said) ?? []).filter((other) => /^\D{2,}$/.test(other)); // «zzz» sounds like the S of «S. A.», and is not it
+    const heard = said.length > 1 ? this.sounds.get(said) : null; // «zzz» sounds like the S of «S. A.», «qqq» like «C. C.»: they are not
+    const same = (heard ?? []).filter((other) => !/\d/.test(other));
     const limit = allowed(said.length);
     const found = same.map((other) => ({ word: other, cost: 0 }));
     if (!found.length && !limit && word.length > 3) found.push(...this.#withVowels(word));
@@ -94,10 +95,10 @@ export class Words {
       for (const [other, spellings] of this.sounds) {
         if (/\d/.test(other) || Math.abs(other.length - said.length) > 2) continue;
         const first = other[0] === said[0] || /^[aeiou]{2}$/.test(other[0] + said[0]) ? 0 : 0.5;
-        const heard = distance(said, other, limit) + first;
+        const spoken = distance(said, other, limit) + first;
         for (const spelling of spellings) {
           // A slip beside c or g changes how both sound: «licencoa».
-          const cost = Math.min(heard, distance(word, spelling, limit) + first);
+          const cost = Math.min(spoken, distance(word, spelling, limit) + first);
           if (cost <= limit) found.push({ word: spelling, cost });
         }
       }
