@@ -96,6 +96,18 @@ def test_a_trace_that_was_lost_is_taken_again(
             measure._run("http://127.0.0.1/", measure.KINDS[0])
 
 
+def test_what_is_kept_is_shown_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(measure, "measure", lambda folder, runs: {"home": [report()] * runs})
+    monkeypatch.setattr(measure, "put_in_readme", lambda name, text: kept.append(text))
+    monkeypatch.setattr(sys, "argv", ["measure", "--readme"])
+    assert measure.main() == 0
+    assert "| home | 100 |" in kept[0]
+    assert "| home | 100 |" in capsys.readouterr().out
+
+
 def test_the_table_goes_between_its_marks(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
     readme.write_text("a\n<!-- lighthouse -->\nold\n<!-- /lighthouse -->\nz\n")

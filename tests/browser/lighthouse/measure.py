@@ -64,7 +64,7 @@ def main() -> int:
     for name, reports in measured.items() if chosen.keep else ():
         chosen.keep.mkdir(parents=True, exist_ok=True)
         (chosen.keep / f"{name}.json").write_text(json.dumps(reports))
-    lines = table(measured)
+    lines = list(table(measured))
     told = f"`make lighthouse`: Lighthouse {version(measured)}, mobile, {date.today()}. {machine()}"
     if chosen.readme:
         put_in_readme("lighthouse", "\n".join([told, "", *lines]))
