@@ -20,6 +20,7 @@ _AT_ONCE: Final = 2000
 """Values written together."""
 _PATIENCE: Final = 2.0
 """Seconds to wait for another build that writes."""
+_IN_USE: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _CHECK: Final = 16
 
 
@@ -47,8 +48,8 @@ class FileShelf:
                 return None
             rows = connection and connection.execute("SELECT value FROM kept WHERE key = ?", (key,))
             row = rows and rows.fetchone()
-        except sqlite3.Error:
-            self._give_up()
+        except sqlite3.Error as error:
+            self._give_up(error)
             return None
         if not row or not isinstance(row[0], bytes):
             return None
@@ -71,8 +72,8 @@ class FileShelf:
                         ((key, _check(key, value) + value) for key, value in self._new.items()),
                     )
                 self._new, self._is_empty = {}, False
-        except sqlite3.Error:
-            self._give_up()
+        except sqlite3.Error as error:
+            self._give_up(error)
 
     def _connection(self) -> sqlite3.Connection | None:
         if self._file is None:
@@ -81,17 +82,21 @@ class FileShelf:
             self._inherited.append(self._open)
             connection = sqlite3.connect(self._file, timeout=_PATIENCE)
             self._open = os.getpid(), connection
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")  # a power cut damages it: see above
+            with suppress(
+                sqlite3.OperationalError
+            ):  # another process is at it: what it does holds for all
+                connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
             )
             self._is_empty = not connection.execute("SELECT 1 FROM kept LIMIT 1").fetchone()
         return self._open[1]
 
-    def _give_up(self) -> None:
-        """Go on without the file; the next run begins another one."""
-        if self._file:
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file. What is in it stays when it is only in use; else the next run begins another one."""
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if self._file and code not in _IN_USE:
             with suppress(OSError):
                 self._file.unlink()
         self._file = self._open = None

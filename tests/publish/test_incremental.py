@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -271,6 +273,28 @@ def test_two_shelves_at_once_lose_nothing(tmp_path: Path) -> None:
     one.save()
     other.save()
     assert [one.get("b"), other.get("a")] == [b"2", b"1"]
+
+
+def test_processes_that_open_a_new_shelf_at_once_do_not_throw_it_away(tmp_path: Path) -> None:
+    """Each of them would be first to make the file; whoever finds it in use must leave it to the others."""
+    fork = get_context("fork")
+    for number in range(20):
+        folder, barrier = tmp_path / str(number), fork.Barrier(6)
+
+        def put(key: str, folder: Path = folder, barrier: Any = barrier) -> None:
+            shelf = FileShelf(folder)
+            barrier.wait()
+            shelf.get(key)
+            shelf.put(key, b"1")
+            shelf.save()
+
+        keys = [str(n) for n in range(6)]
+        processes = [fork.Process(target=put, args=(key,)) for key in keys]
+        for process in processes:
+            process.start()
+        for process in processes:
+            process.join()
+        assert [FileShelf(folder).get(key) for key in keys] == [b"1"] * 6, number
 
 
 def test_another_version_of_the_code_finds_nothing(
