@@ -4,13 +4,13 @@ The numbers of the slices wait in a pipe, and who reads one does that slice. Thi
 looking for what the others send; see :mod:`generator.publish.workers` for work it does not take part in.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, TypeVar
+
+from generator.publish.processes import processes
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,7 +18,6 @@ R = TypeVar("R")
 MOST: Final = 10_000
 """Slices at once: their numbers fit in a pipe, which holds 64 KiB."""
 _WIDTH: Final = 4
-_FORK: Final = get_context("fork")
 
 
 def in_order(
@@ -26,29 +25,12 @@ def in_order(
 ) -> Iterator[R]:
     """``function`` of every slice, by this process and ``others``; what it raises anywhere is raised here."""
     queue = _numbers(len(slices))
-    ends: list[Connection] = []
-    processes = []
-    gc.freeze()  # what is there already is never looked at again: its memory stays shared
     try:
-        for _ in range(others):
-            ours, theirs = _FORK.Pipe(duplex=False)
-            ends.append(ours)
-            process = _FORK.Process(
-                target=_work, args=(function, slices, queue, theirs, list(ends)), daemon=True
-            )
-            process.start()
-            processes.append(process)
-            theirs.close()
-        own = ((number, function(slices[number])) for number in _taken(queue))
-        yield from _by_place(list(ends), len(slices), own)
+        with processes(_work, [(function, slices, queue)] * others) as ends:
+            own = ((number, function(slices[number])) for number in _taken(queue))
+            yield from _by_place(list(ends), len(slices), own)
     finally:
-        gc.unfreeze()
         os.close(queue)
-        for end in ends:
-            end.close()
-        for process in processes:
-            process.kill()
-            process.join()
 
 
 def _by_place(ends: list[Connection], total: int, own: Iterator[tuple[int, R]]) -> Iterator[R]:
@@ -93,12 +75,9 @@ def _work(
     slices: Sequence[Sequence[Any]],
     queue: int,
     results: Connection,
-    foreign: Sequence[Connection],
 ) -> None:
     """What another process does: slice after slice, for as long as somebody waits for them."""
     parent = os.getppid()
-    for end in foreign:
-        end.close()
     with suppress(BrokenPipeError):
         for number in _taken(queue):
             if os.getppid() != parent:

@@ -5,13 +5,12 @@ them. Whatever the number of workers, results come in the order of the items. A 
 gone ends at its next slice: none outlives a killed build for long.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, TypeVar
 
+from generator.publish.processes import processes
 from generator.publish.shared_work import MOST, in_order
 
 T = TypeVar("T")
@@ -23,7 +22,6 @@ _SHARED: Final = 12
 """The same where this process works too: what another one sends must not wait long for it."""
 _FEWEST: Final = 12
 """Items for which it pays to start a worker: a fork takes a few milliseconds."""
-_FORK: Final = get_context("fork")
 
 
 def cores() -> int:
@@ -67,27 +65,9 @@ class Workers:
 def _forked(
     function: Callable[[Sequence[T]], R], slices: Sequence[Sequence[T]], number: int
 ) -> Iterator[R]:
-    ends: list[Connection] = []
-    processes = []
-    gc.freeze()  # what is there already is never looked at again: its memory stays shared
-    try:
-        for own in range(number):
-            ours, theirs = _FORK.Pipe(duplex=False)
-            ends.append(ours)
-            process = _FORK.Process(
-                target=_work, args=(function, slices[own::number], theirs, list(ends)), daemon=True
-            )
-            process.start()
-            processes.append(process)
-            theirs.close()
+    shares = [(function, slices[own::number]) for own in range(number)]
+    with processes(_work, shares) as ends:
         yield from _in_order(ends, len(slices))
-    finally:
-        gc.unfreeze()
-        for end in ends:
-            end.close()
-        for process in processes:
-            process.kill()
-            process.join()
 
 
 def _in_order(ends: Sequence[Connection], total: int) -> Iterator[Any]:
@@ -115,12 +95,9 @@ def _work(
     function: Callable[[Sequence[T]], R],
     slices: Sequence[Sequence[T]],
     results: Connection,
-    foreign: Sequence[Connection],
 ) -> None:
     """What a worker does: its slices, one after the other, for as long as somebody waits for them."""
     parent = os.getppid()
-    for end in foreign:
-        end.close()
     for items in slices:
         if os.getppid() != parent:
             return
