@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
-from generator.publish.errors import PublishError
+from generator.publish.errors import PublishError, named
 from generator.publish.mkdocs_plugin import BuildResult, build
 
 _POLITE: Final = 10
@@ -112,7 +112,7 @@ def _build(order: Order, end: Connection) -> None:
     except KeyboardInterrupt:
         return
     except Exception as error:  # a template with a fault, say: its next save must be seen
-        built = f"{type(error).__name__}: {error}"
+        built = named(error)
     end.send(built)
 
 

@@ -7,19 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import RLock
 from time import perf_counter
-from typing import Final
 
 from generator.problems import Problem, counts
 from generator.publish.behind import Built, Order
-from generator.publish.errors import PublishError
+from generator.publish.errors import PublishError, named
 from generator.publish.live_catalogue import LiveCatalogue
 from generator.publish.live_pages import LivePages
 from generator.publish.live_site import Live, read
 from generator.publish.mkdocs_plugin import Docs, build_docs
 from generator.publish.shelf import FileShelf
 from generator.publish.workers import Workers
-
-_FOLDERS: Final = ("catalogue", "entities", "centers")
+from generator.records.files import ROOTS
 
 Say = Callable[[str], None]
 
@@ -55,7 +53,7 @@ class Desk:
             try:
                 return pages.find(path)
             except Exception as error:  # a template with a fault, or a record whose errors are told
-                self._told_once(f"{path}: {_named(error)}")
+                self._told_once(f"{path}: {named(error)}")
         return read(self._site / path)
 
     def saved(self, paths: Sequence[Path]) -> int:
@@ -76,7 +74,7 @@ class Desk:
         except PublishError as error:
             self._stop(str(error))
         except Exception as error:  # its next save must be seen
-            self._stop(_named(error))
+            self._stop(named(error))
         return self._saves
 
     def built(self, save: int, built: Built) -> None:
@@ -135,7 +133,7 @@ class Desk:
         for root in (self._root, self._root.resolve()):
             if path.is_relative_to(root):
                 below = path.relative_to(root).as_posix()
-                return below if below.partition("/")[0] in _FOLDERS else None
+                return below if below.partition("/")[0] in ROOTS else None
         return None
 
 
@@ -149,10 +147,6 @@ def _lines(problems: Iterable[Problem]) -> list[str]:
 
 def _names(records: Sequence[str]) -> str:
     return records[0] if len(records) == 1 else f"{len(records)} archivos"
-
-
-def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
 
 
 def _warnings(problems: tuple[Problem, ...]) -> str:

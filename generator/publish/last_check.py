@@ -15,8 +15,8 @@ from typing import Final
 
 from generator.answers import Shelf, digest
 from generator.problems import Problem
+from generator.records.files import ROOTS
 
-FOLDERS: Final = ("catalogue", "entities", "centers")
 _KEY: Final = "last check"
 
 
@@ -61,7 +61,7 @@ def _are_there(root: Path, files: Mapping[str, str]) -> bool:
 
 def _below(root: Path, folders: Container[str]) -> Iterator[str]:
     """Files of the three folders. Raises ``OSError`` for whatever else is there: only a whole check judges it."""
-    waiting = [top for top in FOLDERS if stat.S_ISDIR((root / top).lstat().st_mode)]
+    waiting = [top for top in ROOTS if stat.S_ISDIR((root / top).lstat().st_mode)]
     while waiting:
         folder = waiting.pop()
         for entry in os.scandir(root / folder):
