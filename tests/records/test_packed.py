@@ -10,6 +10,7 @@ from generator.records.scalars import Number
 from generator.records.service import Service
 from generator.records.yaml_values import NUMBER
 from tests.small import loaded
+from tests.values import told
 
 texts = st.text(max_size=12).filter(lambda text: not INVISIBLE.search(text))
 numbers = st.from_regex(NUMBER, fullmatch=True).filter(str.isascii).map(Number)
@@ -18,17 +19,6 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
     max_leaves=12,
 )
-
-
-def told(value: object) -> object:
-    """With the text and type of every number."""
-    if isinstance(value, Number):
-        return ("number", value.text)
-    if isinstance(value, list):
-        return [told(item) for item in value]
-    if isinstance(value, dict):
-        return {key: told(item) for key, item in value.items()}
-    return value
 
 
 @given(values)

@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from generator.records.scalars import Number
 from generator.records.yaml_plain import plain_values
 from generator.records.yaml_source import parsed, read
 from generator.records.yaml_values import MAX_DEPTH, MAX_VALUES
 from tests.real import REPOSITORY
 from tests.small import DATA, SMALL
+from tests.values import told
 
 SIGNS = [*"\n:-#'\"[]{}&*!|>%@`,?+.=~_ \t0123aÑé«“/()", ": ", "- ", " #", "\n\n", "\n  ", "\n- ", "''", "null", "1.50", "---\n", "...\n", "key: ", "? ", "|\n", ">-\n", "\\"]  # fmt: skip
 
@@ -20,17 +20,6 @@ def texts(*folders: str) -> list[str]:
 
 
 RECORDS = texts("catalogue", "entities", "centers")
-
-
-def told(value: object) -> object:
-    """With the text of every number and the order of every field."""
-    if isinstance(value, Number):
-        return ("number", value.text)
-    if isinstance(value, list):
-        return [told(item) for item in value]
-    if isinstance(value, dict):
-        return [(key, told(item)) for key, item in value.items()]
-    return value
 
 
 def is_read(text: str) -> bool:
