@@ -30,7 +30,7 @@ _CALL: Final = ">"
 _SMALL: Final = 2_000
 """Bytes of an answer up to which its value stays in memory."""
 _LARGE: Final = 16
-"""Larger values that stay too, the last ones: each of ten thousand services may ask for the same one."""
+"""Larger values that stay too, the last ones asked for: each of ten thousand services may ask for the same one."""
 
 
 class Shelf(Protocol):
@@ -68,9 +68,11 @@ class Answers:
         """``function(whole, key, *given)``: the same whole gives the same answer."""
         need = _call(function, key)
         self.note(need)
-        for known in (self._values, self._large):
-            if need in known:
-                return known[need]  # type: ignore[no-any-return]
+        if need in self._values:
+            return self._values[need]  # type: ignore[no-any-return]
+        if need in self._large:  # the last one asked for is the last to go
+            self._large[need] = self._large.pop(need)
+            return self._large[need]  # type: ignore[no-any-return]
         row = self._valid(need, repr(given))
         if row is None:
             return self._work_out(need, function, key, given)

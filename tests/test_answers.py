@@ -86,6 +86,7 @@ def test_what_two_ask_one_after_the_other_is_worked_out_once_and_needed_by_both(
 
 def many(whole: Whole, name: str) -> list[str]:
     RUNS["many"] += 1
+    RUNS["many"] += 1
     return [whole.texts[name]] * 1000
 
 
@@ -102,6 +103,16 @@ def test_of_large_answers_only_the_last_stay_in_memory() -> None:
     assert [whole.answers.ask(many, str(number)) for number in range(40)] == found
     assert len(whole.answers._large) < 40
     assert not RUNS
+
+
+def test_a_large_answer_that_everybody_asks_for_is_worked_out_once_by_a_process() -> None:
+    whole = Whole({str(number): "abc" for number in range(60)})
+    RUNS.clear()
+    for number in range(60):
+        whole.answers.ask(many, "0")
+        whole.answers.ask(many, str(number))
+        whole.answers.handed_over()
+    assert RUNS["many"] == 60
 
 
 def test_nothing_is_worked_out_again_where_nothing_changed(shelf: dict[str, bytes]) -> None:
