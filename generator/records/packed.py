@@ -1,11 +1,12 @@
 """Valid records as bytes, made into models one by one as they are asked for.
 
-A model takes twenty times the memory of its file. So the values of a record are kept as JSON whose
-numbers are those the author wrote, digit by digit, and the models of the last records asked for.
+A model takes twenty times the memory of its file. So the values of a record are kept as compressed JSON
+whose numbers are those the author wrote, digit by digit, and the models of the last records asked for.
 """
 
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
@@ -19,6 +20,8 @@ M = TypeVar("M", bound=BaseModel)
 
 _KEPT: Final = 256
 """Models kept: those of the real catalogue, some 25 MB."""
+_LEVEL: Final = 1
+"""Of zlib, its quickest: a record takes a fifth of the memory that its text would, for a fiftieth of a build's time."""
 _MARK: Final = "\x00"
 """No text of a record holds it (the reader refuses it), so that it may mark a number."""
 _MARKED: Final = re.compile(r'"\\u0000(\+?)([-0-9.]+)"')
@@ -29,12 +32,13 @@ _PLUS: Final = "E+0"
 def packed(value: Any) -> bytes:
     """The values of one file: dict, list, str, bool, ``None`` and :class:`Number`."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_marked)
-    return _MARKED.sub(lambda m: m[2] + _PLUS if m[1] else m[2], text).encode()
+    text = _MARKED.sub(lambda m: m[2] + _PLUS if m[1] else m[2], text)
+    return zlib.compress(text.encode(), _LEVEL)
 
 
-def unpacked(data: bytes | str) -> Any:
-    """The values again. Raises ``ValueError`` for what is no JSON."""
-    return json.loads(data, parse_int=_number, parse_float=_number)
+def unpacked(data: bytes) -> Any:
+    """The values again, of what :func:`packed` gave."""
+    return json.loads(zlib.decompress(data).decode(), parse_int=_number, parse_float=_number)
 
 
 def _marked(value: Any) -> str:
@@ -48,12 +52,15 @@ def _number(text: str) -> Number:
 
 
 class Packed(Mapping[str, M], Generic[M]):
-    """Key → model, made of the text that :func:`packed` gave."""
+    """Key → model, made of what :func:`packed` gave."""
 
     def __init__(
-        self, model: type[M], data: Mapping[str, str], made: Mapping[str, M] = MappingProxyType({})
+        self,
+        model: type[M],
+        data: Mapping[str, bytes],
+        made: Mapping[str, M] = MappingProxyType({}),
     ) -> None:
-        """``made`` are models that somebody has made of these texts already."""
+        """``made`` are models that somebody has made of it already."""
         self._model = model
         self._data = data
         self._made: dict[str, M] = dict(islice(made.items(), _KEPT))

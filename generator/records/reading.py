@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from generator.answers import Shelf, digest
 from generator.problems import Problem
@@ -32,11 +32,12 @@ class ReadFile:
 
     path: str
     digest: str
-    data: str = ""
+    data: bytes = b""
     problems: tuple[Problem, ...] = ()
     brief: Brief | None = None
     is_new: bool = True
     model: Any = field(default=None, compare=False)
+    __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What another process gets."""
@@ -71,7 +72,7 @@ def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
     return ReadFile(
         path,
         found,
-        packed(source.value).decode() if model is not None else "",
+        packed(source.value) if model is not None else b"",
         tuple(problems),
         brief(model) if isinstance(model, Service) else None,
         model=model,
