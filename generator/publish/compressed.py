@@ -1,30 +1,36 @@
 """Compressed copies beside the text files of a site, for a server that hands them over as they are.
 
-A file that stands unchanged in the site published before keeps its copies: compressing costs more than
-rendering. Copies depend on nothing but the file and the settings below, which a note in the site says.
+They are made by the process that has just made the file, while its bytes are at hand. A file that stands
+unchanged in the site published before keeps its copies: compressing costs more than rendering. Copies depend
+on nothing but the file and the settings below, which a note in the site says.
 
 Brotli's best quality makes a page 11 % smaller than this one and takes 25 times as long, which is minutes
-for 10,000 pages; style, scripts and search files are few and on the way to every page, so they get it.
+for 10,000 pages; style and scripts are few and on the way to every page, so they get it. Files of the search
+get the one before: three times as fast for less than 1 %.
 """
 
 import gzip
 import os
 import zlib
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import brotli
 
+from generator.publish.files import Files
+
 NOTE: Final = ".mac-compressed"
+_SUFFIXES: Final = (".gz", ".br")
 _PAGES: Final = 5
+_DATA: Final = 10
 _REST: Final = 11
 _BEST_UP_TO: Final = 256 * 1024
-"""Bytes of a file that gets the best quality: larger ones are few to read and long to compress."""
+"""Bytes of a file that gets more than a page: larger ones are few to read and long to compress."""
 _GZIP: Final = 9
+_WINDOW: Final = (10, 22)
+"""Brotli's windows, as powers of two: one that fits the file loses nothing, and far less memory is asked for."""
 _TEXT: Final = frozenset(
     [
         ".html",
@@ -46,71 +52,108 @@ _TEXT: Final = frozenset(
         ".md",
     ]
 )
-_SETTINGS: Final = f"gzip {_GZIP} {zlib.ZLIB_RUNTIME_VERSION} brotli {_PAGES} {_REST} {_BEST_UP_TO} {brotli.__version__}\n"
+_SETTINGS: Final = (
+    f"gzip {_GZIP} {zlib.ZLIB_RUNTIME_VERSION} "
+    f"brotli {_PAGES} {_DATA} {_REST} {_BEST_UP_TO} fit {brotli.__version__}\n"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Compressed:
-    """How many text files have copies, and how many of those were taken over."""
-
-    files: int
-    kept: int
-
-
-def compress(folder: Path, before: Path | None = None) -> Compressed:
-    """Write ``.gz`` and ``.br`` beside each text file below ``folder`` that gets smaller by it.
-
-    ``before`` is the site published before, whose copies of equal files are taken over.
-    """
-    old = before if before and _settings_of(before) == _SETTINGS else None
-    names = list(_texts(folder))
-    with ThreadPoolExecutor(os.cpu_count()) as workers:  # zlib and brotli let go of the interpreter
-        kept = sum(workers.map(lambda name: _copies(folder, name, old), names))
-    (folder / NOTE).write_text(_SETTINGS)
-    return Compressed(len(names), kept)
-
-
-def _texts(folder: Path) -> Iterator[str]:
-    for place, _, files in os.walk(folder):
-        for name in files:
-            if os.path.splitext(name)[1] in _TEXT:  # noqa: PTH122 (ten thousand names)
-                yield os.path.relpath(f"{place}/{name}", folder)
-
-
-def _copies(folder: Path, name: str, old: Path | None) -> bool:
-    """Write the copies of one file; true if they were taken over."""
-    if old and _take_over(folder, name, old):
-        return True
-    content = (folder / name).read_bytes()
-    quality = _PAGES if name.endswith(".html") or len(content) > _BEST_UP_TO else _REST
-    copies = {
-        ".gz": gzip.compress(content, _GZIP, mtime=0),
-        ".br": brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality),
-    }
-    for suffix, copy in copies.items():
+def copies(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The copies of a text file by their paths, those that are smaller than it."""
+    made = (
+        gzip.compress(content, _GZIP, mtime=0),
+        brotli.compress(
+            content,
+            mode=brotli.MODE_TEXT,
+            quality=_quality(path, len(content)),
+            lgwin=min(max(_WINDOW[0], (len(content) + 16).bit_length()), _WINDOW[1]),
+        ),
+    )
+    for suffix, copy in zip(_SUFFIXES, made, strict=True):
         if len(copy) < len(content):
-            (folder / f"{name}{suffix}").write_bytes(copy)
-    return False
+            yield f"{path}{suffix}", copy
 
 
-def _take_over(folder: Path, name: str, old: Path) -> bool:
-    """Whether the old site has the same file; then its copies, or their lack, are the new site's too."""
-    try:
-        if not _same(old / name, folder / name):
+class CompressedFiles(Files):
+    """New files below a folder, each text file with its copies."""
+
+    def __init__(self, folder: Path, before: Path) -> None:
+        """``before`` is the site published before, whose copies of equal files are taken over."""
+        super().__init__(folder)
+        self._before = before
+        self._usable = _settings_of(before) == _SETTINGS
+
+    def write(self, path: str, content: bytes) -> None:
+        """A new file with its copies."""
+        super().write(path, content)
+        self._copy(path, content)
+
+    def link(self, path: str, before: Path, content: str) -> bool:
+        """The file of another site, if it is what that digest says, with its copies or new ones."""
+        if not super().link(path, before, content):
             return False
-        for suffix in (".gz", ".br"):
-            with suppress(FileNotFoundError):
-                os.link(old / f"{name}{suffix}", folder / f"{name}{suffix}")
-    except OSError:  # not there, or a disk without links
-        for suffix in (".gz", ".br"):
-            (folder / f"{name}{suffix}").unlink(missing_ok=True)
+        if not self._take_over(path):
+            self._copy(path, (self.folder / path).read_bytes())
+        return True
+
+    def copy(self, paths: Iterable[str]) -> None:
+        """Give copies to files that somebody else wrote."""
+        for path in paths:
+            content = (self.folder / path).read_bytes()
+            if not (self._is_as_before(path, content) and self._take_over(path)):
+                self._copy(path, content)
+
+    def texts(self) -> list[str]:
+        """Paths of all text files that stand below the folder, in order."""
+        found = (f"{place}/{name}" for place, _, files in os.walk(self.folder) for name in files)
+        return sorted(os.path.relpath(path, self.folder) for path in found if _is_text(path))
+
+    def say_so(self) -> None:
+        """Note that all text files have their copies."""
+        super().write(NOTE, _SETTINGS.encode())
+
+    def _copy(self, path: str, content: bytes) -> None:
+        if _is_text(path):
+            for name, copy in copies(path, content):
+                super().write(name, copy)
+
+    def _is_as_before(self, path: str, content: bytes) -> bool:
+        with suppress(OSError):
+            return (self._before / path).read_bytes() == content
         return False
-    return True
+
+    def _take_over(self, path: str) -> bool:
+        """Whether the copies of the site before, or their lack, are the new site's too."""
+        if not self._usable:
+            return False
+        if _is_text(path):
+            for suffix in _SUFFIXES:
+                try:
+                    os.link(f"{self._before}/{path}{suffix}", f"{self.folder}/{path}{suffix}")
+                except FileNotFoundError:
+                    continue
+                except OSError:  # a disk without links
+                    self._remove_copies(path)
+                    return False
+        return True
+
+    def _remove(self, path: str) -> None:
+        super()._remove(path)
+        self._remove_copies(path)
+
+    def _remove_copies(self, path: str) -> None:
+        for suffix in _SUFFIXES:
+            super()._remove(f"{path}{suffix}")
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Two names of one file, as those that were linked from the site before; or equal content."""
-    return one.samefile(other) or one.read_bytes() == other.read_bytes()
+def _is_text(path: str) -> bool:
+    return os.path.splitext(path)[1] in _TEXT  # noqa: PTH122 (ten thousand names)
+
+
+def _quality(path: str, size: int) -> int:
+    if path.endswith(".html") or size > _BEST_UP_TO:
+        return _PAGES
+    return _DATA if path.endswith(".json") else _REST
 
 
 def _settings_of(site: Path) -> str:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -48,14 +48,6 @@ class Files:
         for path in files:
             self._remove(path)
         return False
-
-    def below(self, folder: str, without: str) -> Iterator[tuple[str, bytes]]:
-        """Path and content of the files below a folder, but for those whose path there begins so."""
-        for file in sorted((self.folder / folder).rglob("*")):
-            if file.is_file() and not file.relative_to(self.folder / folder).as_posix().startswith(
-                without
-            ):
-                yield file.relative_to(self.folder).as_posix(), file.read_bytes()
 
     def _remove(self, path: str) -> None:
         with suppress(OSError):

@@ -37,7 +37,6 @@ from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.problems import Problem, counts, first_of_each_file
 from generator.publish.assets import digest_of_texts, hashed_folder, hashed_path
-from generator.publish.compressed import compress as write_copies
 from generator.publish.errors import PublishError
 from generator.publish.mkdocs_log import heard_from_mkdocs, log_problems
 from generator.publish.page_frame import Render, body_of_blocks
@@ -228,14 +227,13 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
             if self.config.catalogue:
                 self._write_catalogue(self._staging)
             _stop_if_strict(config)
-            if self.config.compress:
-                write_copies(self._staging.folder, self._staging.target)
             self._staging.publish()
         config.site_dir = str(self._staging.target)
 
     def _write_catalogue(self, staging: Staging) -> None:
         self.pages = write_site(staging.folder, staging.target, self._catalogue, self.site,
-                                self.render, self._workers, self._shelf, self.config.search)  # fmt: skip
+                                self.render, self._workers, self._shelf,
+                                self.config.search, self.config.compress)  # fmt: skip
         self._shelf.save()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""Search records → ``pagefind/`` of a site, by speaking to ``pagefind --service`` over its pipes.
+"""Search records → the files of an index, by speaking to ``pagefind --service`` over its pipes.
 
 Messages are JSON in base64, each ended by a comma, both ways. Pagefind's own Python client sleeps
 0.1 s before it reads each answer (10 records a second); here a thread reads them while records are
@@ -79,14 +79,14 @@ class SearchIndex:
             self._process.kill()
         self._end()
 
-    def build(self, records: Iterable[SearchRecord], folder: Path) -> int:
-        """Index the records, in order, and write ``folder``; how many there were."""
+    def build(self, records: Iterable[SearchRecord]) -> dict[str, bytes]:
+        """Index the records, in order; the files of the index by path."""
         for record in records:
             self.add(record)
-        return self.write(folder)
+        return self.files()
 
     def add(self, record: SearchRecord) -> None:
-        """Hand a record over. It may be refused in a later call, at the latest in :meth:`write`."""
+        """Hand a record over. It may be refused in a later call, at the latest in :meth:`files`."""
         payload = {
             "index_id": 0,
             "url": record.url,
@@ -98,30 +98,23 @@ class SearchIndex:
         }
         self._send("AddRecord", payload, f"«{record.url}»")
 
-    def write(self, folder: Path) -> int:
-        """Write the index below ``folder``; how many records it holds."""
-        for path, content in stable(self._files(), LANGUAGE).items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        return len(self._sent) - 2
+    def files(self) -> dict[str, bytes]:
+        """The files of the index that are used, by path.
 
-    def _files(self) -> dict[str, bytes]:
-        """The files that are used, over the pipe.
-
-        Asked to write them (``WriteFiles``), Pagefind 1.5 answers before they are whole, and never
-        says that a disk is full.
+        They come over the pipe. Asked to write them (``WriteFiles``), Pagefind 1.5 answers before they are
+        whole, and never says that a disk is full.
         """
         self._send("GetFiles", {"index_id": 0}, "los archivos")
         self._finished.wait()
         self._raise_if_refused()
         if self._answers != len(self._sent):
             raise SearchIndexError(f"Pagefind terminó antes de tiempo. {self._last_words()}")
-        return {
+        found = {
             file["path"]: base64.b64decode(file["content"])
             for file in self._index
             if not _UNUSED.search(file["path"])
         }
+        return stable(found, LANGUAGE)
 
     def kill(self) -> None:
         """End the process now, from any thread; who is building gets :class:`SearchIndexError`."""

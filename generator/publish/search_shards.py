@@ -20,8 +20,6 @@ from generator.publish.files import Files
 from generator.publish.search_index import SearchIndex
 
 FOLDER: Final = "pagefind"
-_OTHERS: Final = "parte"
-"""What begins so in the first one's folder belongs to the others."""
 MOST: Final = 2500
 """Records of one index, about; the real catalogue has a single one."""
 
@@ -35,7 +33,7 @@ class SearchShards:
         self._shelf = shelf
         self._beside = ThreadPoolExecutor(jobs)
         self._indexes: list[SearchIndex] = []
-        self._builds: list[tuple[str, str, Future[None]]] = []
+        self._builds: list[tuple[str, str, Future[dict[str, str]]]] = []
 
     def start(self, catalogue: Catalogue, parts: Mapping[str, str]) -> None:
         """Begin with the indexes of these parts of the site, each with a digest of its records."""
@@ -56,9 +54,7 @@ class SearchShards:
     def finish(self) -> None:
         """Wait until all of them stand."""
         for folder, state, build in self._builds:
-            build.result()
-            found = {path: digest(content) for path, content in self._files.below(folder, _OTHERS)}
-            self._shelf.put(f"search {folder}", json.dumps([state, found]).encode())
+            self._shelf.put(f"search {folder}", json.dumps([state, build.result()]).encode())
         self._beside.shutdown()
 
     def kill(self) -> None:
@@ -67,10 +63,15 @@ class SearchShards:
             index.kill()
         self._beside.shutdown(cancel_futures=True)
 
-    def _build(self, folder: str, records: Sequence[SearchRecord]) -> None:
+    def _build(self, folder: str, records: Sequence[SearchRecord]) -> dict[str, str]:
+        """Build an index and write it; its files with their digests."""
         with SearchIndex() as index:
             self._indexes.append(index)
-            index.build(records, self._files.folder / folder)
+            found = index.build(records)
+        files = {f"{folder}/{path}": content for path, content in sorted(found.items())}
+        for path, content in files.items():
+            self._files.write(path, content)
+        return {path: digest(content) for path, content in files.items()}
 
     def _taken_over(self, folder: str, state: str) -> bool:
         kept = self._shelf.get(f"search {folder}")

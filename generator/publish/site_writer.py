@@ -5,6 +5,7 @@ when it was written last is not rendered again: its files are those of the site 
 are still what was written then. Never writes a file twice: two pages at one address are an error.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from generator.outputs.render import (
 )
 from generator.outputs.serving import host_files
 from generator.outputs.sitemap import Entry, entries, sitemap
+from generator.publish.compressed import CompressedFiles
 from generator.publish.contents import contents
 from generator.publish.files import Files
 from generator.publish.page_frame import PageFrames, Render
@@ -76,17 +78,22 @@ def write_site(
     workers: Workers,
     shelf: Shelf,
     with_search: bool = True,
+    with_copies: bool = False,
 ) -> int:
     """Write the site below ``folder``, which may hold pages of MkDocs; how many pages there are.
 
     ``before`` is the site published before, if there is one. Without search the index is left out: its page
-    is there and finds nothing.
+    is there and finds nothing. With copies each text file has compressed ones, those of MkDocs too.
     """
-    writer = SiteWriter(folder, before, catalogue, site, render, shelf)
-    search = SearchShards(Files(folder), before, shelf, workers.jobs)
+    copied = CompressedFiles(folder, before) if with_copies else None
+    files = copied or Files(folder)
+    writer = SiteWriter(files, before, catalogue, site, render, shelf)
+    search = SearchShards(files, before, shelf, workers.jobs)
     services = service_parts(catalogue)
     others = [p for p in other_parts(catalogue) if with_search or p != SEARCH]
     try:
+        if copied:
+            deque(workers.share(copied.copy, copied.texts()), maxlen=0)
         records = writer.write(services, workers, _MANY)
         if with_search:
             records |= {part: search_digest(catalogue, part) for part in others}
@@ -94,6 +101,8 @@ def write_site(
         writer.write(others, workers)
         writer.write_own_files()
         search.finish()
+        if copied:
+            copied.say_so()
     except BaseException:
         search.kill()
         raise
@@ -115,7 +124,7 @@ class SiteWriter:
 
     def __init__(
         self,
-        folder: Path,
+        files: Files,
         before: Path,
         catalogue: Catalogue,
         site: Site,
@@ -123,14 +132,13 @@ class SiteWriter:
         shelf: Shelf,
     ) -> None:
         self.pages = 0
-        self._folder = folder
         self._before = before
         self._catalogue = catalogue
         self._site = site
         # the day is a look-up like any other: a part that says nothing of it is the same tomorrow
         self._key = digest(repr(replace(site, as_of=date.min)).encode())
         self._frames = PageFrames(render, site.site_url)
-        self._files = Files(folder)
+        self._files = files
         self._shelf = shelf
         self._entries: list[Entry] = []
         self._redirects: dict[str, str] = {}
@@ -158,7 +166,7 @@ class SiteWriter:
         found = [*self._entries, *((url, "") for url in self._site.written)]
         for path, content in sitemap(found, self._site.site_url).items():
             self._files.write(path, content)
-        for path, content in host_files(_sections(self._folder), self._redirects).items():
+        for path, content in host_files(_sections(self._files.folder), self._redirects).items():
             self._files.write(path, content)
 
     def _written(self, parts: Sequence[str]) -> _Done:

@@ -1,25 +1,30 @@
 """Compressed copies say what the file says, come out the same every time, and are not made twice."""
 
 import gzip
+from collections.abc import Mapping
 from pathlib import Path
 
 import brotli
 import pytest
 
+from generator.answers import digest
 from generator.publish import compressed
-from generator.publish.compressed import NOTE, Compressed, compress
+from generator.publish.compressed import NOTE, CompressedFiles
 
-PAGE = "<p>Un texto que se repite bastante para comprimirse.</p>\n" * 40
+PAGE = b"<p>Un texto que se repite bastante para comprimirse.</p>\n" * 40
+MORE = PAGE + b"<p>m\xc3\xa1s</p>"
+FILES = {"tramites/a/index.html": PAGE, "assets/a.css": b"p{color:red}\n" * 30}
+NOTHING = Path("/nothing")
 
 
-def site(folder: Path, **files: str) -> Path:
-    for name, text in {
-        "tramites/a/index.html": PAGE,
-        "assets/a.css": "p{color:red}\n" * 30,
-        **files,
-    }.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
+def site(folder: Path, files: Mapping[str, bytes] = FILES, before: Path = NOTHING) -> Path:
+    """A site of these files, those linked from the one before that are the same there."""
+    folder.mkdir()
+    new = CompressedFiles(folder, before)
+    for path, content in files.items():
+        if not new.link_all({path: digest(content)}, before):
+            new.write(path, content)
+    new.say_so()
     return folder
 
 
@@ -31,65 +36,92 @@ def copies(folder: Path) -> dict[str, bytes]:
     }
 
 
+def same_copies(one: Path, other: Path) -> set[str]:
+    return {path for path in copies(one) if (one / path).samefile(other / path)}
+
+
 def test_each_text_file_has_both_copies(tmp_path: Path) -> None:
-    site(tmp_path, **{"datos/todo.csv": "a,b\n" * 50, "buscar/p0.json": "[1, 1, 1]" * 20})
-    assert compress(tmp_path) == Compressed(files=4, kept=0)
-    found = copies(tmp_path)
+    files = {**FILES, "datos/todo.csv": b"a,b\n" * 50, "buscar/p0.json": b"[1, 1, 1]" * 20}
+    found = copies(site(tmp_path / "site", files))
     assert len(found) == 8
     for name, copy in found.items():
         opened = gzip.decompress(copy) if name.endswith(".gz") else brotli.decompress(copy)
-        assert opened == (tmp_path / name[:-3]).read_bytes()
+        assert opened == files[name[:-3]]
 
 
 def test_pictures_indexes_and_tiny_files_have_none(tmp_path: Path) -> None:
-    for name in ("a.png", "pagefind/x.pf_fragment", "_headers", "tiny.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"x" if name == "tiny.txt" else b"x" * 900)
-    compress(tmp_path)
-    assert copies(tmp_path) == {}
+    names = ("a.png", "pagefind/x.pf_fragment", "_headers")
+    files = {"tiny.txt": b"x", **dict.fromkeys(names, b"x" * 900)}
+    assert copies(site(tmp_path / "site", files)) == {}
 
 
 def test_the_same_files_give_the_same_copies(tmp_path: Path) -> None:
     one, other = site(tmp_path / "one"), site(tmp_path / "other")
-    compress(one)
-    compress(other)
     assert copies(one) == copies(other)
     assert copies(one)["tramites/a/index.html.gz"][4:8] == bytes(4), "no time of writing"
 
 
-def test_an_unchanged_file_keeps_its_copies_and_a_changed_one_does_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = site(tmp_path / "old", **{"b/index.html": PAGE})
-    compress(old)
-    new = site(tmp_path / "new", **{"b/index.html": PAGE + "<p>más</p>", "c/index.html": PAGE})
-    anew = site(tmp_path / "anew", **{"b/index.html": PAGE + "<p>más</p>", "c/index.html": PAGE})
-    compress(anew)
-    assert compress(new, old) == Compressed(files=4, kept=2)
+@pytest.mark.parametrize("size", [0, 1, 900, 1008, 1009, 5_000, 70_000, 300_000])
+def test_a_window_that_fits_loses_nothing(size: int) -> None:
+    content = bytes(i * i % 251 for i in range(size // 2)) * 2
+    for name, copy in compressed.copies("a.html", content):
+        if name.endswith(".br"):
+            assert brotli.decompress(copy) == content
+            assert len(copy) <= 1.01 * len(brotli.compress(content, quality=5)) + 8
+
+
+def test_an_unchanged_file_keeps_its_copies_and_a_changed_one_does_not(tmp_path: Path) -> None:
+    old = site(tmp_path / "old", {**FILES, "b/index.html": PAGE})
+    files = {**FILES, "b/index.html": MORE, "c/index.html": PAGE}
+    new, anew = site(tmp_path / "new", files, old), site(tmp_path / "anew", files)
     assert copies(new) == copies(anew)
-    assert (new / "assets/a.css.br").samefile(old / "assets/a.css.br")
-    assert not (new / "b/index.html.br").samefile(old / "b/index.html.br")
+    assert {path for path in copies(new) if (old / path).exists() and (new / path).samefile(old / path)} == {
+        f"{path}{suffix}" for path in FILES for suffix in (".gz", ".br")
+    }  # fmt: skip
+
+
+def test_files_that_others_wrote_get_copies_too(tmp_path: Path) -> None:
+    old = site(tmp_path / "old", {**FILES, "b/index.html": PAGE})
+    new = tmp_path / "new"
+    for path, content in {**FILES, "b/index.html": MORE, "c.png": PAGE}.items():
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).write_bytes(content)
+    files = CompressedFiles(new, old)
+    assert files.texts() == ["assets/a.css", "b/index.html", "tramites/a/index.html"]
+    files.copy(files.texts())
+    assert copies(new) == copies(site(tmp_path / "anew", {**FILES, "b/index.html": MORE}))
+    assert len(same_copies(new, old)) == 4
 
 
 def test_copies_made_with_other_settings_are_made_again(tmp_path: Path) -> None:
     old = site(tmp_path / "old")
-    compress(old)
+    (old / "assets/a.css.br").write_bytes(b"of another time")
+    assert same_copies(site(tmp_path / "kept", FILES, old), old) == set(copies(old))
     (old / NOTE).write_text("gzip 1\n")
-    assert compress(site(tmp_path / "new"), old).kept == 0
+    others = site(tmp_path / "others", FILES, old)
     (old / NOTE).unlink()
-    assert compress(site(tmp_path / "newer"), old).kept == 0
-    assert compress(site(tmp_path / "newest"), tmp_path / "nothing").kept == 0
+    unknown = site(tmp_path / "unknown", FILES, old)
+    assert copies(others) == copies(unknown) == copies(site(tmp_path / "anew"))
+
+
+def test_part_of_a_page_that_is_not_taken_over_leaves_nothing(tmp_path: Path) -> None:
+    old, new = site(tmp_path / "old"), tmp_path / "new"
+    wanted = {path: digest(content) for path, content in FILES.items()}
+    assert not CompressedFiles(new, old).link_all({**wanted, "c/index.html": digest(PAGE)}, old)
+    assert [path for path in new.rglob("*") if path.is_file()] == []
 
 
 def test_a_disk_without_links_gets_new_copies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old, new = site(tmp_path / "old"), site(tmp_path / "new")
-    compress(old)
+    old, link = site(tmp_path / "old"), compressed.os.link
 
-    def refuse(*_: object) -> None:
-        raise PermissionError
+    def refuse(one: str, other: str, **options: bool) -> None:
+        if other.endswith(".br"):  # the second copy of a file, when the first one stands
+            raise PermissionError
+        link(one, other, **options)
 
     monkeypatch.setattr(compressed.os, "link", refuse)
-    assert compress(new, old).kept == 0
+    new = site(tmp_path / "new", FILES, old)
+    assert same_copies(new, old) == set()
     assert copies(new) == copies(old)

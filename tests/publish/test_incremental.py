@@ -48,7 +48,7 @@ def built(
     found = [*loaded.problems, *check(catalogue, day, workers.spread)]
     assert [p.text() for p in found if p.severity == "error"] == []
     staging = Staging(site)
-    write_site(staging.folder, staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf)  # fmt: skip
+    write_site(staging.folder, staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf, with_copies=True)  # fmt: skip
     shelf.save()
     staging.publish()
     return contents(site)

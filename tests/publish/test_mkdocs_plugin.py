@@ -152,7 +152,7 @@ def test_a_failure_in_the_middle_leaves_the_old_site_byte_for_byte(
     if fails == "frame":
         monkeypatch.setattr("generator.publish.page_frame.PageFrames.splice", break_off)
     elif fails == "search":
-        monkeypatch.setattr("generator.publish.search_index.SearchIndex.write", break_off)
+        monkeypatch.setattr("generator.publish.search_index.SearchIndex.files", break_off)
     else:
         monkeypatch.setattr("generator.publish.site_folder._take_place", break_off)
     with pytest.raises(PublishError, match="se cortó"):  # all of it is done: nothing is taken over

@@ -2,10 +2,12 @@
 
 import gzip
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from generator.outputs.page import SearchRecord
 from generator.publish import search_shards
 from generator.publish.search_index import SearchIndex
 from tests.publish.test_incremental import EDITS, built
@@ -27,12 +29,12 @@ def test_a_large_one_has_several_and_only_the_stale_ones_are_built_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_shards, "MOST", 5)
-    builds: list[Path] = []
+    builds: list[Sequence[SearchRecord]] = []
     whole = SearchIndex.build
 
-    def build(self: SearchIndex, found: object, folder: Path) -> int:
-        builds.append(folder)
-        return whole(self, found, folder)  # type: ignore[arg-type]
+    def build(self: SearchIndex, found: Sequence[SearchRecord]) -> dict[str, bytes]:
+        builds.append(found)
+        return whole(self, found)
 
     monkeypatch.setattr(SearchIndex, "build", build)
     root, site = copied(tmp_path / "root"), tmp_path / "site"

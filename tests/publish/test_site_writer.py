@@ -8,6 +8,7 @@ import pytest
 from generator.outputs.page import Outputs
 from generator.publish import site_writer
 from generator.publish.errors import PublishError
+from generator.publish.files import Files
 from generator.publish.shelf import FileShelf
 from generator.publish.site_writer import Site, SiteWriter, write_site
 from generator.publish.workers import Workers
@@ -24,7 +25,7 @@ def write_files(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     def write(folder: Path, outputs: Outputs, site_url: str = "") -> None:
         monkeypatch.setattr(site_writer, "render_part", lambda *part: outputs)
         site, shelf = Site(AS_OF, "", site_url), FileShelf(None)
-        writer = SiteWriter(folder, folder / "no", small(), site, theme(), shelf)
+        writer = SiteWriter(Files(folder), folder / "no", small(), site, theme(), shelf)
         writer.write(["listas/inicio"], Workers(1))
         writer.write_own_files()
 
