@@ -1,4 +1,4 @@
-"""Records as ``mac fmt`` writes them, read line by line: less than half the time of YAML's parser.
+"""Records as ``mac fmt`` writes them, or PyYAML, read line by line: less than half the time of YAML's parser.
 
 Whatever is not of that form (comments, blank lines, flow style, block scalars, escapes, a repeated key, a slip)
 gives ``None``: then the parser reads the file, and only it finds problems. So nothing is judged here, and for
@@ -56,7 +56,8 @@ def _read(text: str) -> dict[str, Any]:
             holder[place] = _value(last)
             continue
         if awaits is not None:
-            if indent <= levels[-1][0] or len(levels) == MAX_DEPTH:
+            # a list may stand right below its key, as PyYAML writes it
+            if indent + (dash != "") <= levels[-1][0] or len(levels) == MAX_DEPTH:
                 raise _OtherFormError
             levels.append((indent, [] if dash else {}))
             levels[-2][1][awaits] = levels[-1][1]
@@ -65,6 +66,8 @@ def _read(text: str) -> dict[str, Any]:
             raise _OtherFormError
         while indent < levels[-1][0]:
             levels.pop()
+        if not dash and len(levels) > 1 and levels[-2][0] == indent:
+            levels.pop()  # the end of a list right below its key
         at, holder = levels[-1]
         if indent != at or (type(holder) is list) is not (dash != ""):
             raise _OtherFormError

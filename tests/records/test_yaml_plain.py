@@ -3,6 +3,7 @@
 import random
 
 import pytest
+import yaml
 
 from generator.records.yaml_plain import plain_values
 from generator.records.yaml_source import parsed, read
@@ -19,7 +20,16 @@ def texts(*folders: str) -> list[str]:
     return [f.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") for f in files]
 
 
+def dumped(text: str) -> str:
+    """As PyYAML writes it: a list stands right below its key."""
+    value = yaml.load(text, yaml.CBaseLoader)
+    return yaml.dump(
+        value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
+    )
+
+
 RECORDS = texts("catalogue", "entities", "centers")
+DUMPED = [dumped(text) for text in RECORDS]
 
 
 def is_read(text: str) -> bool:
@@ -38,6 +48,10 @@ def test_nearly_every_record_is_read() -> None:
     assert sum(map(is_read, RECORDS)) > 0.95 * len(RECORDS)
 
 
+def test_so_is_nearly_every_record_that_pyyaml_writes() -> None:
+    assert sum(map(is_read, DUMPED)) > 0.9 * len(DUMPED)
+
+
 def test_bad_records_are_left_to_the_parser_or_read_alike() -> None:
     for folder in (SMALL, DATA):
         for text in texts(str(folder)):
@@ -48,7 +62,7 @@ def test_bad_records_are_left_to_the_parser_or_read_alike() -> None:
 def test_edited_records_are_read_alike(seed: int) -> None:
     chance, read_here = random.Random(seed), 0
     for _ in range(300):
-        lines = chance.choice(RECORDS).splitlines(keepends=True)
+        lines = chance.choice([*RECORDS, *DUMPED]).splitlines(keepends=True)
         start = chance.choice([0, *(i for i, line in enumerate(lines) if line[0].isalpha())])
         text = "".join(lines[start : start + chance.randint(1, 12)])
         for _ in range(chance.randint(1, 3)):
@@ -76,7 +90,7 @@ def test_random_lines_are_read_alike(seed: int) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "\n", "a", "a: 1", "a: x\n\nb: y\n", "a: x # y\n", "a: |\n  x\n", "a: [x]\n", "a: x\na: y\n", "- x\n",
-     "a: &b x\n", "a: *b\n", "a: !c x\n", "a:\n- x\n", "a:\n", "a: 'x\n", 'a: "\\x41"\n', "a:\tx\n", " a: x\n",
+     "a: &b x\n", "a: *b\n", "a: !c x\n", "- a:\n- x\n", "a:\n", "a: 'x\n", 'a: "\\x41"\n', "a:\tx\n", " a: x\n",
      "'a': x\n", "a: x: y\n", "a: -x\n", "a: “x”\n", "a: x\n  - y\n", "--- \na: x\n"],
 )  # fmt: skip
 def test_what_is_not_usual_is_left_to_the_parser(text: str) -> None:
@@ -97,6 +111,18 @@ def test_what_is_too_deep_is_left_to_the_parser(written: object) -> None:
     assert callable(written)
     assert is_read(written(MAX_DEPTH))
     assert not is_read(written(MAX_DEPTH + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("a:\n- x\n", {"a": ["x"]}),
+     ("a:\n- x\n- y\nb: z\n", {"a": ["x", "y"], "b": "z"}),
+     ("a:\n- b:\n  - x\n  c: y\n- z\n", {"a": [{"b": ["x"], "c": "y"}, "z"]}),
+     ("a:\n  b:\n  - x\n    y\n  c: z\nd: e\n", {"a": {"b": ["x y"], "c": "z"}, "d": "e"})],
+)  # fmt: skip
+def test_a_list_may_stand_right_below_its_key(text: str, value: object) -> None:
+    assert is_read(text)
+    assert plain_values(text) == value
 
 
 def test_what_is_too_long_is_left_to_the_parser() -> None:
