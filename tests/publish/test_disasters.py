@@ -6,7 +6,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -65,24 +64,51 @@ def left(site: Path) -> set[str]:
     return {p.name for p in site.parent.iterdir()} - {"root", "site", "whole"}
 
 
+KILLS_ITSELF = """
+import os, signal, sys
+first, number, beside = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+del sys.argv[1:4]
+from generator.cli import main
+CHANGES = {"os.rename", "os.mkdir", "os.rmdir", "os.remove", "os.link", "shutil.rmtree", "ctypes.dlsym"}
+begun, seen = first == "*", 0
+def heard(event, args):
+    global begun, seen
+    if event == "open":
+        is_change = bool((args[2] or 0) & (os.O_WRONLY | os.O_RDWR)) and beside in str(args[0])
+    else:
+        is_change = event == "ctypes.dlsym" or event in CHANGES and beside in str(args[0])
+    if is_change:
+        begun = begun or event == first
+        seen += begun
+        if seen == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(heard)
+main()
+"""
+"""A build that kills itself before the nth change beside the site, or of those from the first of a kind on."""
+
+
+@pytest.mark.parametrize("first", ["*", "os.rename"])
 def test_killed_at_any_moment_a_site_stands_and_the_next_build_works(
-    root: Path, site: Path, tmp_path: Path
+    root: Path, site: Path, tmp_path: Path, first: str
 ) -> None:
-    """The moments are spread over a build; whichever they are, one of two whole sites stands."""
+    """One of two whole sites stands: while the new one is made, and at each step of its taking the place."""
     before = contents(site)
     EDITS["a service"](root)
-    began = time.monotonic()
     done(start(root, tmp_path / "whole", "--no-cache"))
-    took, after = time.monotonic() - began, contents(tmp_path / "whole")
+    after = contents(tmp_path / "whole")
     assert after != before
-    for moment in range(1, 7):
-        process = start(root, site)
-        try:
-            process.wait(took * moment / 7)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-        process.communicate()
+    killed = 0
+    for number in (1, 2, 60, 240) if first == "*" else (1, 2, 3, 4, 5):
+        command = [sys.executable, "-c", KILLS_ITSELF, first, str(number), str(site.parent)]
+        ended = subprocess.run(
+            [*command, "build", "--root", str(root), "--site-dir", str(site), "--as-of", str(AS_OF), "--jobs", "1"],
+            capture_output=True,
+        )  # fmt: skip
+        assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
+        killed += ended.returncode == -signal.SIGKILL
         assert contents(site) in (before, after)
+    assert killed > 2
     done(start(root, site))
     assert contents(site) == after
     assert left(site) == set()
