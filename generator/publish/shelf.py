@@ -4,24 +4,30 @@ One SQLite file for a version of the code, so that nothing of another one is eve
 with a digest of it and its key: what is damaged, cut off or written by somebody else is as good as absent,
 and so is the whole file when SQLite cannot make sense of it or another build holds it. Values are JSON and
 bytes of files, never code. Without a folder (``--no-cache``) everything is kept in memory and forgotten.
+
+Who asks for one thing about a record asks for the others next: what is about one record stands together
+in the file and is read at once.
 """
 
 import os
 import sqlite3
-import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-_GENERATOR: Final = Path(__file__).resolve().parent.parent
+from generator.publish.code_version import code_version
+
 _AT_ONCE: Final = 2000
 """Values written together."""
 _PATIENCE: Final = 2.0
 """Seconds to wait for another build that writes."""
 _IN_USE: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _CHECK: Final = 16
+_BESIDE: Final = 64
+"""Records of which everything that was read stays in memory."""
+_PAGE: Final = 32768
+"""Bytes of the file read at once: what is about a record or two."""
 
 
 class FileShelf:
@@ -30,6 +36,7 @@ class FileShelf:
     def __init__(self, folder: Path | None) -> None:
         self._file = folder and folder / f"mac-{code_version()}.sqlite"
         self._new: dict[str, bytes] = {}
+        self._read: dict[str, dict[str, bytes]] = {}
         self._open: tuple[int, sqlite3.Connection] | None = None
         self._inherited: list[object] = []  # SQLite forbids to close them in a forked process
         self._is_empty = False
@@ -42,19 +49,10 @@ class FileShelf:
         """What was put there by the same code, or nothing."""
         if key in self._new:
             return self._new[key]
-        try:
-            connection = self._connection()
-            if self._is_empty:
-                return None
-            rows = connection and connection.execute("SELECT value FROM kept WHERE key = ?", (key,))
-            row = rows and rows.fetchone()
-        except sqlite3.Error as error:
-            self._give_up(error)
+        value = self._about(_record_of(key)).get(key)
+        if not isinstance(value, bytes) or value[:_CHECK] != _check(key, value[_CHECK:]):
             return None
-        if not row or not isinstance(row[0], bytes):
-            return None
-        check, value = row[0][:_CHECK], row[0][_CHECK:]
-        return value if check == _check(key, value) else None
+        return value[_CHECK:]
 
     def put(self, key: str, value: bytes) -> None:
         """Keep it; it is written with others, at the latest by :meth:`save`."""
@@ -68,12 +66,32 @@ class FileShelf:
             if connection := self._connection():
                 with connection:
                     connection.executemany(
-                        "INSERT OR REPLACE INTO kept VALUES (?, ?)",
-                        ((key, _check(key, value) + value) for key, value in self._new.items()),
+                        "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+                        (
+                            (_record_of(key), key, _check(key, value) + value)
+                            for key, value in self._new.items()
+                        ),
                     )
-                self._new, self._is_empty = {}, False
+                self._new, self._read, self._is_empty = {}, {}, False
         except sqlite3.Error as error:
             self._give_up(error)
+
+    def _about(self, record: str) -> dict[str, bytes]:
+        """All that is kept about a record."""
+        if record in self._read:
+            return self._read[record]
+        found: dict[str, bytes] = {}
+        try:
+            if (connection := self._connection()) and not self._is_empty:
+                found = dict(
+                    connection.execute("SELECT key, value FROM kept WHERE about = ?", (record,))
+                )
+        except sqlite3.Error as error:
+            self._give_up(error)
+        if len(self._read) >= _BESIDE:
+            del self._read[next(iter(self._read))]
+        self._read[record] = found
+        return found
 
     def _connection(self) -> sqlite3.Connection | None:
         if self._file is None:
@@ -82,13 +100,14 @@ class FileShelf:
             self._inherited.append(self._open)
             connection = sqlite3.connect(self._file, timeout=_PATIENCE)
             self._open = os.getpid(), connection
+            connection.execute(f"PRAGMA page_size = {_PAGE}")
             connection.execute("PRAGMA synchronous = OFF")  # a power cut damages it: see above
             with suppress(
                 sqlite3.OperationalError
             ):  # another process is at it: what it does holds for all
                 connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(
-                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"
+                "CREATE TABLE IF NOT EXISTS kept (about TEXT, key TEXT, value BLOB, PRIMARY KEY (about, key)) WITHOUT ROWID"
             )
             self._is_empty = not connection.execute("SELECT 1 FROM kept LIMIT 1").fetchone()
         return self._open[1]
@@ -102,29 +121,6 @@ class FileShelf:
         self._file = self._open = None
 
 
-def code_version() -> str:
-    """A digest of everything an answer depends on besides the records: this code, its templates, libraries."""
-    whole = blake2b(digest_size=8)
-    for file in sorted(_sources(_GENERATOR)):
-        whole.update(f"{file.relative_to(_GENERATOR)}\n{file.stat().st_size}\n".encode())
-        whole.update(file.read_bytes())
-    whole.update(repr((sys.version, _libraries())).encode())
-    return whole.hexdigest()
-
-
-def _sources(folder: Path) -> Iterator[Path]:
-    for directory, folders, names in os.walk(folder):
-        if "__pycache__" in folders:
-            folders.remove("__pycache__")
-        yield from (Path(directory, name) for name in names)
-
-
-def _libraries() -> list[str]:
-    """Name and version of whatever is installed, as its folder says; reading what each says takes 20 times as long."""
-    folders = [Path(folder) for folder in sys.path]
-    return sorted(p.name for f in folders if f.is_dir() for p in f.glob("*.dist-info"))
-
-
 def _forget_others(file: Path) -> None:
     """Remove the files of other versions of the code."""
     for other in file.parent.glob("mac-*.sqlite*"):
@@ -132,5 +128,10 @@ def _forget_others(file: Path) -> None:
             other.unlink(missing_ok=True)
 
 
+def _record_of(key: str) -> str:
+    """The last two names of a path: ``reniec/dni`` of ``part catalogue/reniec/dni`` and of ``>… service_item reniec/dni``."""
+    return "/".join(key.rpartition(" ")[2].rsplit("/", 2)[-2:])
+
+
 def _check(key: str, value: bytes) -> bytes:
-    return blake2b(value, digest_size=_CHECK, key=blake2b(key.encode()).digest()).digest()
+    return blake2b(key.encode() + value, digest_size=_CHECK).digest()
