@@ -93,6 +93,20 @@ def test_files_that_others_wrote_get_copies_too(tmp_path: Path) -> None:
     assert len(same_copies(new, old)) == 4
 
 
+def test_a_file_keeps_its_copies_where_only_the_digest_of_its_folder_is_another(
+    tmp_path: Path,
+) -> None:
+    """One word changes the name of the folder, and one of hundreds of files in it."""
+    old = site(tmp_path / "old", {"d/0a1b2c3d4e/p0.json": PAGE, "d/0a1b2c3d4e/p1.json": PAGE})
+    new = tmp_path / "new"
+    site(new, {"d/5f5f5f5f5f/p0.json": PAGE, "d/5f5f5f5f5f/p1.json": MORE}, old)
+    anew = site(tmp_path / "anew", {"d/5f5f5f5f5f/p0.json": PAGE, "d/5f5f5f5f5f/p1.json": MORE})
+    assert copies(new) == copies(anew)
+    for suffix in (".gz", ".br"):
+        was = old / f"d/0a1b2c3d4e/p0.json{suffix}"
+        assert was.samefile(new / f"d/5f5f5f5f5f/p0.json{suffix}")
+
+
 def test_copies_made_with_other_settings_are_made_again(tmp_path: Path) -> None:
     old = site(tmp_path / "old")
     (old / "assets/a.css.br").write_bytes(b"of another time")
