@@ -12,7 +12,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
 
-from generator.answers import Answers, Shelf, Watched, WatchedFields, digest
+from generator.answers import Answers, Shelf, digest
+from generator.answers.watched import Watched, WatchedFields
 from generator.problems import Field, Problem
 from generator.records.base import Record, Scope
 from generator.records.brief import Brief, BriefOffer
@@ -29,7 +30,6 @@ from generator.records.vocabulary import Vocabulary
 T = TypeVar("T")
 R = TypeVar("R")
 S = TypeVar("S", bound=Scope)
-
 
 _DAY: Final = "day"
 """Look-ups of the day itself, ``day/``, and of whether another one is past, ``day/2026-05-01``."""

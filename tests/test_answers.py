@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.answers import Answers, Watched, digest
+from generator.answers import Answers, digest
+from generator.answers.rows import Needs
+from generator.answers.watched import Watched
 
 RUNS: Counter[str] = Counter()
 
@@ -80,7 +82,7 @@ def test_what_two_ask_one_after_the_other_is_worked_out_once_and_needed_by_both(
     first, of_first = whole.answers.watched(lambda: whole.answers.again(length, "a"))
     second, of_second = whole.answers.watched(lambda: whole.answers.again(length, "a"))
     assert (first, second, RUNS["length"]) == (3, 3, 1)
-    assert of_first == of_second == (("text/a", digest(b"abc")),)
+    assert of_first == of_second == Needs(("text/a",), digest(b"abc"))
     assert whole.answers.again(length, "b") == 1
 
 

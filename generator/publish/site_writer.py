@@ -15,7 +15,8 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.answers import Needs, Shelf, digest
+from generator.answers import Shelf, digest
+from generator.answers.rows import Needs
 from generator.catalogue import Catalogue
 from generator.outputs.render import (
     SEARCH,

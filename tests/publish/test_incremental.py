@@ -257,7 +257,7 @@ def test_a_value_put_under_another_key_is_absent(tmp_path: Path) -> None:
     connection = shelf._connection()
     assert connection
     with connection:
-        connection.execute("INSERT INTO kept SELECT 'b', value FROM kept WHERE key = 'a'")
+        connection.execute("INSERT INTO kept SELECT 'b', 'b', value FROM kept WHERE key = 'a'")
     assert (shelf.get("a"), shelf.get("b"), FileShelf(tmp_path).get("a")) == (b"1", None, b"1")
 
 

@@ -9,22 +9,19 @@ a page depends on, and nobody can forget to. (So do Salsa, of rust-analyzer, and
     answers.ask(service_item, "reniec/dni")    worked out, or recalled from an earlier run
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
-from typing import Any, Final, Generic, Protocol, TypeVar, get_type_hints
+from typing import Any, Final, Protocol, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
+
+from generator.answers.rows import Need, Needs, Row
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-Need = str
-"""What was asked: ``catalogue/reniec/dni`` for a record, ``>generator.views.lists service_item reniec/dni``."""
-Needs = tuple[tuple[Need, str], ...]
-"""What was asked, with a digest of what it found."""
 _CALL: Final = ">"
 
 _SMALL: Final = 2_000
@@ -84,14 +81,19 @@ class Answers:
         if self._last is None or self._last[:2] != (function, key):
             value, needs = self.watched(lambda: function(self._whole, key))
             self._last = function, key, value, needs
-        for need, _ in self._last[3]:
+        for need in self._last[3].asked:
             self.note(need)
         return self._last[2]
 
     def is_known(self, function: Callable[..., object], key: str, *given: object) -> bool:
-        """Whether it was worked out before, and would be answered the same."""
+        """Whether it was worked out before, and would be answered the same; a small answer is at hand then."""
         need = _call(function, key)
-        return need in self._values or self._valid(need, repr(given)) is not None
+        if need in self._values:
+            return True
+        row = self._valid(need, repr(given))
+        if row is not None and len(row.data) <= _SMALL:
+            self._values[need] = adapter(function).validate_json(row.data)
+        return row is not None
 
     def digest_of(self, need: Need) -> str:
         """What the need finds now."""
@@ -115,11 +117,18 @@ class Answers:
             value = work()
         finally:
             asked = self._asked.pop()
-        return value, tuple((need, self.digest_of(need)) for need in asked)
+        return value, Needs.of(tuple(asked), [self.digest_of(need) for need in asked])
 
-    def hold(self, needs: Iterable[tuple[Need, str]]) -> bool:
+    def hold(self, needs: Needs) -> bool:
         """Whether every need finds what it found then."""
-        return all(self.digest_of(need) == digest for need, digest in needs)
+        known = [*map(self._digests.get, needs.asked)]
+        if None not in known:
+            return ",".join(known) == needs.found  # type: ignore[arg-type]  # mypy sees the None
+        # one by one: what was asked after a look-up that finds another thing may make no sense any more
+        then = needs.found.split(",")
+        return all(
+            self.digest_of(need) == digest for need, digest in zip(needs.asked, then, strict=True)
+        )
 
     def handed_over(self) -> dict[Need, bytes]:
         """The answers worked out since the last time, for another process."""
@@ -138,19 +147,19 @@ class Answers:
     def take(self, rows: Mapping[Need, bytes]) -> None:
         """Keep answers of the same whole; another process may have worked them out."""
         for need, row in rows.items():
-            self._digests[need] = _Row(row).digest
+            self._digests[need] = Row(row).digest
             if self._shelf is not None:
                 self._shelf.put(need, row)
             else:
                 self._new[need] = row
 
-    def _valid(self, need: Need, given: str) -> "_Row | None":
+    def _valid(self, need: Need, given: str) -> Row | None:
         kept = self._new.get(need)
         if kept is None and self._shelf is not None:
             kept = self._shelf.get(need)
         if kept is None:
             return None
-        row = _Row(kept)
+        row = Row(kept)
         if row.given != given:
             return None
         if self._digests.get(need) != row.digest:
@@ -163,7 +172,7 @@ class Answers:
         value, needs = self.watched(lambda: function(self._whole, key, *given))
         data = adapter(function).dump_json(value)
         self._digests[need] = digest(data)
-        self._new[need] = _Row.of(self._digests[need], repr(given), needs, data)
+        self._new[need] = Row.of(self._digests[need], repr(given), needs, data)
         return self._kept(need, value, len(data))
 
     def _kept(self, need: Need, value: R, size: int) -> R:
@@ -192,67 +201,6 @@ class Answers:
 
 def _call(function: Callable[..., object], key: str) -> Need:
     return f"{_CALL}{function.__module__} {function.__name__} {key}"
-
-
-class _Row:
-    """An answer as it is kept: lines of its digest, what was given besides the key, its needs; then JSON."""
-
-    def __init__(self, kept: bytes) -> None:
-        digest, given, self._needs, self.data = kept.split(b"\n", 3)
-        self.digest, self.given = digest.decode(), given.decode()
-
-    @property
-    def needs(self) -> Needs:
-        """What was looked up, with what it found."""
-        return tuple((need, digest) for need, digest in json.loads(self._needs.decode()))
-
-    @staticmethod
-    def of(digest: str, given: str, needs: Needs, data: bytes) -> bytes:
-        """The bytes to keep."""
-        return b"\n".join((digest.encode(), given.encode(), json.dumps(needs).encode(), data))
-
-
-class Watched(Mapping[str, T], Generic[T]):
-    """Records by key in a stable order; each look-up is noted as ``<folder>/<key>``, a walk as ``<folder>/``."""
-
-    def __init__(self, folder: str, records: Mapping[str, T], note: Callable[[Need], None]) -> None:
-        self._folder = folder
-        self._records = records
-        self._keys = tuple(sorted(records))
-        self._note = note
-
-    def __getitem__(self, key: str) -> T:
-        self._note(f"{self._folder}/{key}")
-        return self._records[key]
-
-    def __contains__(self, key: object) -> bool:
-        self._note(f"{self._folder}/{key}")
-        return key in self._records
-
-    def __iter__(self) -> Iterator[str]:
-        self._note(f"{self._folder}/")
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        self._note(f"{self._folder}/")
-        return len(self._keys)
-
-
-class WatchedFields:
-    """An object whose fields are noted as ``<folder>/<field>`` when they are looked at, and stay as they are."""
-
-    __slots__ = ("_folder", "_note", "_of")
-
-    def __init__(self, folder: str, of: object, note: Callable[[Need], None]) -> None:
-        for name, value in (("_folder", folder), ("_of", of), ("_note", note)):
-            object.__setattr__(self, name, value)
-
-    def __getattr__(self, name: str) -> Any:
-        self._note(f"{self._folder}/{name}")
-        return getattr(self._of, name)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{name} is as it was read")
 
 
 def digest(data: bytes) -> str:
