@@ -1,6 +1,7 @@
 """The engine of the results page in Node, without building a site: seconds where Chromium takes minutes.
 
-python -m tests.search.engine        # every set of queries: figures and failures
+python -m tests.search.engine                     # every set of queries: figures and failures
+python -m tests.search.engine --services 10000    # the real records hidden among invented ones, and what changed places
 """
 
 import argparse
@@ -22,6 +23,7 @@ from generator.views.search import found
 from tests.real import REPOSITORY
 from tests.search.queries import HELD_OUT, QUERIES, UNANSWERED, Query, figures, load_queries, rank
 
+DEVELOPMENT: Final = "desarrollo"
 SCRIPTS: Final = REPOSITORY / "generator/theme/assets/buscador"
 
 
@@ -56,29 +58,52 @@ def answers(queries: Sequence[str], folder: Path, *indexes: Path) -> dict[str, A
     return {Path(name).name: answer for name, answer in json.loads(told).items()}
 
 
+def typed(root: Path, texts: Sequence[str], folder: Path) -> list[Shown]:
+    """What is shown for each query over the records below ``root``; ``folder`` must not be there yet."""
+    read = load(root)
+    errors = [problem.text() for problem in read.problems if problem.severity == "error"]
+    if errors:  # a record or a vocabulary that cannot be read would only be missing
+        raise ValueError("\n".join(errors))
+    catalogue = Catalogue(read)
+    index = write_index(search_index(catalogue), folder / "index")
+    ids = [document.record for document in found(catalogue)]
+    return [_shown(ids, *one) for one in answers(texts, folder, index)["index"]["found"]]
+
+
+def moved(queries: Sequence[Query], small: Sequence[Shown], large: Sequence[Shown]) -> list[str]:
+    """Queries whose answer has another place, or is told of otherwise, in the larger catalogue."""
+    return [
+        f"{query.query}: {rank(query, before.services)} → {rank(query, after.services)} · "
+        f"{', '.join(after.services[:3]) or 'nada'}"
+        for query, before, after in zip(queries, small, large, strict=True)
+        if rank(query, before.services) != rank(query, after.services) or before.told != after.told
+    ]
+
+
 def main() -> int:
-    """Print what each set gets."""
+    """Print what each set gets; 1 where the development set gets other places than in the real catalogue."""
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--services", type=int, default=0, metavar="N")
     services = options.parse_args().services
-    sets = {"desarrollo": QUERIES, **HELD_OUT}
-    queries = {name: load_queries(path) for name, path in sets.items()}
+    queries = {
+        name: load_queries(path) for name, path in {DEVELOPMENT: QUERIES, **HELD_OUT}.items()
+    }
+    texts = [query.query for chosen in queries.values() for query in chosen]
     with TemporaryDirectory() as temporary:
-        records = Path(temporary) / "records"
-        root = write_catalogue(records, services) if services else REPOSITORY
-        read = load(root)
-        errors = [problem.text() for problem in read.problems if problem.severity == "error"]
-        if errors:  # a record or a vocabulary that cannot be read would only be missing
-            print(*errors, sep="\n")
-            return 1
-        catalogue = Catalogue(read)
-        index = write_index(search_index(catalogue), Path(temporary) / "index")
-        texts = [query.query for chosen in queries.values() for query in chosen]
-        answered = iter(answers(texts, Path(temporary), index)["index"]["found"])
-        ids = [document.record for document in found(catalogue)]
+        base = Path(temporary)
+        small = large = typed(REPOSITORY, texts, base / "real")
+        if services:
+            large = typed(write_catalogue(base / "records", services), texts, base / "invented")
+    before, after = iter(small), iter(large)
+    failed = False
     for name, chosen in queries.items():
-        _report(name, chosen, [_shown(ids, *next(answered)) for _ in chosen])
-    return 0
+        shown = [next(after) for _ in chosen]
+        _report(name, chosen, shown)
+        others = moved(chosen, [next(before) for _ in chosen], shown)
+        failed |= name == DEVELOPMENT and bool(others)
+        if services:
+            print("", f"Con otro lugar que en el catálogo real: {len(others)}", *others, sep="\n- ")
+    return int(failed)
 
 
 def _shown(records: Sequence[str], hits: Sequence[Any], text: str, _: object, answer: str) -> Shown:

@@ -28,6 +28,7 @@ export const WEIGHTS = {
   unknown: 0.5, // weight of a word nobody knows, of the rarest known
   about: 0.3, // names of the document that say it, of all its names
   rarity: 0.7, // how much more a rare word tells
+  rare: 1 / 60, // words in a smaller share of documents tell the same: as a catalogue grows, all but the most general of its words fall below
   partial: 1, // part of a phrase says less than its share
   counted: 0.4, // how well a document must match to make a word common
 };
@@ -39,7 +40,7 @@ export async function rank(index, { slots }, weights = WEIGHTS) {
   const matches = slots.map((slot) => match(index, slot, postings, weights));
   const importance = weigh(index, matches, weights);
   const words = slots.some((slot) => kindOf(slot) === "word");
-  const asking = { ...weights, unknown: weights.doubt, weak: 0, ...(words && { place: 0, near: 0, figure: 0.1 }) };
+  const asking = { ...weights, rare: 0, unknown: weights.doubt, weak: 0, ...(words && { place: 0, near: 0, figure: 0.1 }) };
   const honest = weigh(index, matches, asking, weights.enough);
   const documents = new Set(matches.flatMap((m) => (m.slot.weak ? [] : [...m.texts.keys()])));
   const hits = [...documents].map((document) => score(index, document, matches, importance, honest, weights));
@@ -51,9 +52,10 @@ const kindOf = ({ weak, age, family, figure, near, centers, entity }) =>
 
 // How much each slot tells: rare words more than common ones; shares of what all tell, or of `enough` of the rarest words.
 function weigh(index, matches, weights, enough = Infinity) {
-  const rarest = Math.log(1 + index.size);
+  const rareness = (count) => Math.log(1 + 1 / Math.max(count / index.size, weights.rare));
+  const rarest = rareness(1);
   const told = matches.map((m) => {
-    const rarity = (m.count ? Math.log(1 + index.size / m.count) : rarest * weights.unknown) ** weights.rarity;
+    const rarity = (m.count ? rareness(m.count) : rarest * weights.unknown) ** weights.rarity;
     return rarity * weights[kindOf(m.slot)];
   });
   const total = told.reduce((sum, weight) => sum + weight, 0) || 1;
