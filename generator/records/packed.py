@@ -19,7 +19,9 @@ from generator.records.scalars import Number
 M = TypeVar("M", bound=BaseModel)
 
 _KEPT: Final = 256
-"""Models kept: those of the real catalogue, some 25 MB."""
+"""Models that are all kept: those of the real catalogue, some 25 MB."""
+_LAST: Final = 32
+"""Of more than that, the last ones asked for: each process that is forked would have its own."""
 _LEVEL: Final = 1
 """Of zlib, its quickest: a record takes a fifth of the memory that its text would, for a fiftieth of a build's time."""
 _MARK: Final = "\x00"
@@ -63,13 +65,14 @@ class Packed(Mapping[str, M], Generic[M]):
         """``made`` are models that somebody has made of it already."""
         self._model = model
         self._data = data
-        self._made: dict[str, M] = dict(islice(made.items(), _KEPT))
+        self._most = _KEPT if len(data) <= _KEPT else _LAST
+        self._made: dict[str, M] = dict(islice(made.items(), self._most))
 
     def __getitem__(self, key: str) -> M:
         made = self._made.pop(key, None)
         if made is None:
             made = self._model.model_validate(unpacked(self._data[key]))
-            if len(self._made) >= _KEPT:
+            if len(self._made) >= self._most:
                 del self._made[next(iter(self._made))]
         self._made[key] = made  # the last one asked for is the last to go
         return made

@@ -38,7 +38,8 @@ def test_other_values_are_refused() -> None:
 
 
 def test_models_are_made_again_once_others_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.records.packed._KEPT", 1)
+    for most in ("_KEPT", "_LAST"):
+        monkeypatch.setattr(f"generator.records.packed.{most}", 1)
     services = loaded().services
     assert isinstance(services, Packed)
     one, other = list(services)[:2]
@@ -47,5 +48,6 @@ def test_models_are_made_again_once_others_were_asked_for(monkeypatch: pytest.Mo
     assert services[one] is first
     assert services[other] != first
     assert services[one] == first
+    assert services[one] is not first
     with pytest.raises(KeyError):
         services["no/existe"]
