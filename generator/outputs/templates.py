@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+
+from generator.outputs.plain_code import PlainEnvironment
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -13,9 +14,8 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 @cache
 def environment() -> Environment:
     """One environment for all pages; a name a template misspells is an error, never an empty page."""
-    return Environment(
+    return PlainEnvironment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -24,4 +24,4 @@ def environment() -> Environment:
 
 def body(template: str, **values: Any) -> str:
     """The body of a page from its template and its view."""
-    return str(Markup(environment().get_template(template).render(**values)))
+    return environment().get_template(template).render(**values)
