@@ -154,6 +154,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self.report = log_problems
         self.problems: tuple[Problem, ...] = ()
         self.pages = 0
+        self._cache: Path | None = None
         self._staging: Staging | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -170,13 +171,14 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         if self.config.catalogue:
             self._read_catalogue(config)
         with _plugin_errors():
-            self._staging = Staging(Path(config.site_dir))
+            self._staging = Staging(Path(config.site_dir), self._cache)
         config.site_dir = str(self._staging.folder)
 
     def _read_catalogue(self, config: MkDocsConfig) -> None:
         root = Path(self.config.root or Path(config.config_file_path).parent)
         self._workers = Workers(self.config.jobs)
-        self._shelf = FileShelf(root / ".cache" if self.config.cache else None)
+        self._cache = root / ".cache" if self.config.cache else None
+        self._shelf = FileShelf(self._cache)
         loaded = load(root, self._workers.share, self._shelf)
         self._catalogue = Catalogue(loaded, self._shelf, self._day)
         found = check(self._catalogue, self._day, self._workers.share)
@@ -231,7 +233,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._staging.target)
 
     def _write_catalogue(self, staging: Staging) -> None:
-        self.pages = write_site(staging.folder, staging.target, self._catalogue, self.site,
+        self.pages = write_site(staging.with_folders(), staging.target, self._catalogue, self.site,
                                 self.render, self._workers, self._shelf,
                                 self.config.search, self.config.compress)  # fmt: skip
         self._shelf.save()

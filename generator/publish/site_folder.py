@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.publish.errors import PublishError
+from generator.publish.spare_folders import SpareFolders
 
 MARKER: Final = ".mac-site"
 _MARKER_TEXT: Final = "Generado por «mac build»: la carpeta se reemplaza entera cada vez.\n"
@@ -38,7 +39,9 @@ class SiteFolderError(PublishError):
 class Staging:
     """A new site's folder, until it is published or discarded; after that, both do nothing."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, cache: Path | None = None) -> None:
+        """``cache`` is where folders of the site that is replaced are kept for the next one."""
+        self._spare = SpareFolders(cache and cache / "folders")
         self.target = target.resolve()
         """The published folder; a link is followed, so that the link itself stays."""
         refuse_foreign(self.target)
@@ -55,10 +58,16 @@ class Staging:
                 f"No se pudo preparar una carpeta al lado de {self.target}: {error.strerror}."
             ) from error
 
+    def with_folders(self) -> Path:
+        """The new site's folder, with those in it that most of what is written now will need."""
+        self._spare.lend(self.folder)
+        return self.folder
+
     def publish(self) -> None:
         """Put the new site in the published one's place, and remove that."""
         if self._lock is None:
             return
+        self._spare.remove_unused()
         refuse_foreign(self.target)
         try:
             leftover = _take_place(self.folder, self.target)
@@ -69,7 +78,7 @@ class Staging:
             ) from error
         self._unlock()
         if leftover:
-            shutil.rmtree(leftover, ignore_errors=True)
+            self._spare.keep(leftover)
 
     def discard(self) -> None:
         """Remove the new site; the published one was never touched."""

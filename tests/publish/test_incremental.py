@@ -33,8 +33,10 @@ related: [{service: ejemplo/carne-de-muestra}]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
+    """All that stands in a site, folders too."""
     return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+        p.relative_to(folder).as_posix(): p.read_bytes() if p.is_file() else b"(folder)"
+        for p in folder.rglob("*")
     }
 
 
@@ -47,8 +49,8 @@ def built(
     catalogue = Catalogue(loaded, shelf, day)
     found = [*loaded.problems, *check(catalogue, day, workers.spread)]
     assert [p.text() for p in found if p.severity == "error"] == []
-    staging = Staging(site)
-    write_site(staging.folder, staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf, with_copies=True)  # fmt: skip
+    staging = Staging(site, root / ".cache" if cache else None)
+    write_site(staging.with_folders(), staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf, with_copies=True)  # fmt: skip
     shelf.save()
     staging.publish()
     return contents(site)

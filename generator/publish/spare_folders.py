@@ -1,0 +1,66 @@
+"""Folders of the site before, kept empty for the next one.
+
+To make ten thousand folders and to remove as many takes longer than to link all files that stand in them. So
+those of a site that was replaced are emptied and kept (in ``.cache/``), and moved into the next one before it
+is written. Only folders are taken over: who leaves a file among them gets none of them published.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+
+class SpareFolders:
+    """The folders kept at one place, or none at all without a place."""
+
+    def __init__(self, place: Path | None = None) -> None:
+        self._place = place
+        self._lent: list[str] = []
+
+    def lend(self, site: Path) -> None:
+        """Move them into a new site, except where it has a folder of that name already."""
+        if self._place is None or self._place.is_symlink():
+            return
+        moved = site / ".folders"
+        try:
+            self._place.rename(moved)  # whoever builds at the same time finds none
+            found = _folders(moved)
+            self._lent = [folder.replace(f"{moved}/", f"{site}/", 1) for folder in found or ()]
+            for folder in moved.iterdir() if found else ():
+                if not (site / folder.name).exists():
+                    folder.rename(site / folder.name)
+        except OSError:  # there are none, or on another disk
+            pass
+        shutil.rmtree(moved, ignore_errors=True)
+
+    def remove_unused(self) -> None:
+        """Remove what was lent and stayed empty."""
+        for folder in reversed(self._lent):  # those in others first
+            with suppress(OSError):  # it is in use
+                os.rmdir(folder)  # noqa: PTH106 (ten thousand folders)
+
+    def keep(self, old: Path) -> None:
+        """Remove a site that nobody needs any more, but for its folders."""
+        if self._place is not None:
+            with suppress(OSError):
+                _folders(old, remove=True)
+                old.rename(self._place)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _folders(top: Path, remove: bool = False) -> list[str] | None:
+    """All folders below one, each after the one it is in; ``None`` if anything else stands there, unless it is removed."""
+    found: list[str] = []
+    waiting = [str(top)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    found.append(entry.path)
+                    waiting.append(entry.path)
+                elif remove:
+                    os.unlink(entry.path)  # noqa: PTH108 (ten thousands of files)
+                else:
+                    return None
+    return found
