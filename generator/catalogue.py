@@ -140,18 +140,17 @@ class Catalogue:
     def ask_all(
         self, function: Callable[..., R], keys: Sequence[str], *given: object, spread: Spread = here
     ) -> Iterator[R]:
-        """The answers for many keys in their order; those nobody knows are worked out by ``spread``."""
-        unknown = [k for k in keys if not self.answers.is_known(function, k, *given)]
-        for rows in spread(partial(self._worked_out, function, given), unknown):
+        """The answers for many keys in their order, worked out or recalled by ``spread``."""
+        for found, rows, learnt in spread(partial(self._answered, function, given), keys):
             self.answers.take(rows)
-        return (self.ask(function, key, *given) for key in keys)
+            self.answers.believe(learnt)
+            yield from found
 
-    def _worked_out(
-        self, function: Callable[..., object], given: tuple[object, ...], keys: Sequence[str]
-    ) -> dict[str, bytes]:
-        for key in keys:
-            self.ask(function, key, *given)
-        return self.answers.handed_over()
+    def _answered(
+        self, function: Callable[..., R], given: tuple[object, ...], keys: Sequence[str]
+    ) -> tuple[list[R], dict[str, bytes], dict[str, str]]:
+        found = [self.ask(function, key, *given) for key in keys]
+        return found, self.answers.handed_over(), self.answers.learnt()
 
     def _digest_of(self, need: str) -> str:
         """What a look-up finds: a record's file, the keys of a folder, a service in short, links to a record."""
@@ -163,8 +162,9 @@ class Catalogue:
         elif need.startswith("@"):
             links, _, to = need[1:].partition(" ")
             found = repr(getattr(self._links, links).get(to))
-        elif folder == "brief" and key:
-            found = repr(self._loaded.briefs.get(key))
+        elif folder == "brief":
+            briefs = self._loaded.briefs
+            found = repr(briefs.get(key) if key else sorted(briefs))
         elif need.endswith("/"):
             found = "\n".join(path for path in self._loaded.digests if path.startswith(need))
         else:

@@ -10,6 +10,7 @@ from generator.catalogue import Catalogue
 from generator.records.base import Scope
 from generator.records.links import Given
 from generator.records.load import load
+from generator.views.az import in_order
 from tests.small import LEAST, made, service, small, with_service, write
 
 CARNE = small().services["ejemplo/carne-de-muestra"]
@@ -244,3 +245,12 @@ def test_nothing_in_a_catalogue_can_be_changed() -> None:
         CARNE.fees.append(CARNE.fees[0])  # type: ignore[attr-defined]
     with pytest.raises(AttributeError):
         catalogue.vocabulary.home = None  # type: ignore[misc, assignment]
+
+
+def test_whoever_walks_over_all_services_in_short_sees_a_new_one(tmp_path: Path) -> None:
+    """An A–Z kept from an earlier build would lack it."""
+    before = made(tmp_path, LEAST)
+    _, needs = before.answers.watched(lambda: in_order(before))
+    assert Catalogue(load(tmp_path)).answers.hold(needs)
+    write(tmp_path, {"catalogue/ejemplo/nuevo.yml": service()})
+    assert not Catalogue(load(tmp_path)).answers.hold(needs)

@@ -85,16 +85,6 @@ class Answers:
             self.note(need)
         return self._last[2]
 
-    def is_known(self, function: Callable[..., object], key: str, *given: object) -> bool:
-        """Whether it was worked out before, and would be answered the same; a small answer is at hand then."""
-        need = _call(function, key)
-        if need in self._values:
-            return True
-        row = self._valid(need, repr(given))
-        if row is not None and len(row.data) <= _SMALL:
-            self._values[need] = adapter(function).validate_json(row.data)
-        return row is not None
-
     def digest_of(self, need: Need) -> str:
         """What the need finds now."""
         digest = self._digests.get(need)

@@ -39,13 +39,19 @@ def prerequisites_have_a_start(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _needs(catalogue: Catalogue) -> Needs:
+    found = catalogue.ask(_all_asked_for, "*")
+    return {key: {i: frozenset(d) for i, d in asked.items()} for key, asked in found.items()}
+
+
+def _all_asked_for(catalogue: Catalogue, _: str) -> dict[str, dict[int, tuple[str, ...]]]:
+    """What services ask for, of documents that are known: the same after most edits."""
     known = catalogue.vocabulary.documents.keys()
-    needs: dict[str, dict[int, frozenset[str]]] = {}
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
     for key in catalogue.briefs:
         for i, documents in asked_for(catalogue, key).items():
             if known >= {*documents}:
-                needs.setdefault(key, {})[i] = frozenset(documents)
-    return needs
+                found.setdefault(key, {})[i] = documents
+    return found
 
 
 def asked_for(catalogue: Catalogue, key: str) -> Mapping[int, tuple[str, ...]]:
