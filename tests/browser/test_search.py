@@ -328,6 +328,14 @@ def test_what_is_not_here_is_said_beside_what_is_like_it(open_page: Opener) -> N
     ).to_be_visible()
 
 
+def test_who_means_to_die_is_told_to_seek_help_and_shown_no_tramite(open_page: Opener) -> None:
+    page = open_page("buscar/?q=me quiero morir", PHONE)
+    assert results(page) == []
+    expect(page.locator("[data-search-status]")).to_contain_text("emergencia del hospital")
+    expect(page.locator("[data-nothing]")).to_be_hidden()
+    expect(page.locator("[data-meant]")).to_be_empty()
+
+
 def test_a_place_without_a_centre_is_said(open_page: Opener) -> None:
     page = open_page("buscar/?q=brevete en huaraz", PHONE)
     assert results(page)

@@ -53,7 +53,7 @@ def test_a_slip_is_corrected(page: Page, typed: str, meant: str) -> None:
     ("typed", "meant"),
     [
         ("mi bodeguita", "mi bodega"), ("puestito", "puesto"), ("mis añitos", "mis anos"), ("mi tarjetita", "mi tarjeta"), ("bebito", "bebe"),
-        ("negocito", "negocio"), ("papelito", "papel"), ("carisima", "cara"), ("nietecito", "nieto"),
+        ("negocito", "negocio"), ("papelito", "papel"), ("carisima", "cara"), ("nietecito", "nieto"), ("mis nietos", "mis nieto"),
         ("sacarle su dni", "sacar su dni"), ("renovármelo", "renovar"), ("sacárselas", "sacar"), ("apostillarlo", "apostillar"),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ HELD_OUT: Final[Mapping[str, Path]] = {
     "apartadas, tercer conjunto": Path(__file__).with_name("queries_heldout_3.yml"),
     "apartadas, cuarto conjunto": Path(__file__).with_name("queries_heldout_4.yml"),
     "apartadas, quinto conjunto": Path(__file__).with_name("queries_heldout_5.yml"),
+    "apartadas, sexto conjunto": Path(__file__).with_name("queries_heldout_6.yml"),
 }
 """Queries written without looking at names: how, and what they may be used for, stands at the top of each file."""
 UNANSWERED: Final = "sin-respuesta"

@@ -9,6 +9,7 @@ import { remember } from "./buscador/recientes.js";
 const PAGE = 10;
 const MOST = 200;
 const PAUSE = 200;
+const DANGER = "Si tu vida o la de alguien corre peligro, no esperes ni te quedes sin compañía: habla ahora con alguien de confianza y ve a la emergencia del hospital o centro de salud más cercano. Aquí solo hay trámites.";
 const LONGEST_SHOWN = 80; // letters of a query that are repeated to the person
 const find = (name) => document.querySelector(`[${name}]`);
 const [form, filters, results, status, meant, nothing, near, more, box] = [
@@ -83,7 +84,7 @@ async function search(how) {
     if (turn !== latest) return;
     count(index, filters, answer.answers === "no" ? [] : answer.hits, chosen);
     show(index, answer, groups, cards, left, brief(text));
-    if (!left.length) await offerNear(index, answer, text, turn);
+    if (!left.length && !answer.understood.danger) await offerNear(index, answer, text, turn);
   } catch {
     if (turn !== latest) return;
     clear();
@@ -111,13 +112,13 @@ function show(index, { understood, answers }, groups, cards, left, text) {
   meant.replaceChildren(...understanding(understood, text, context));
   const filtered = Object.keys(chosenFilters()).length > 0;
   const unlike = understood.elsewhere ? `No encontramos «${understood.elsewhere}» en este catálogo` : `No encontramos un trámite que responda justo a «${text}»`;
-  status.textContent = left.length && answers === "maybe" ? `${unlike}. Esto es lo más parecido:`
+  status.textContent = understood.danger ? DANGER : left.length && answers === "maybe" ? `${unlike}. Esto es lo más parecido:`
     : left.length ? `${left.length} ${left.length === 1 ? "resultado" : "resultados"}`
     : filtered ? `Nada con esos filtros${text && ` para «${text}»`}. Quita alguno.`
       : `Ningún trámite de este catálogo responde a «${text}».`;
   const services = groups.find((group) => group.kind === "s");
   more.hidden = !services || services.all.length <= services.hits.length;
-  nothing.hidden = left.length > 0 && answers !== "maybe";
+  nothing.hidden = understood.danger || (left.length > 0 && answers !== "maybe");
   near.parentElement.hidden = true;
 }
 

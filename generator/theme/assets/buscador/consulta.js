@@ -1,6 +1,6 @@
 // A query as typed → what is looked for: slots, each a thing that must be found, with its alternatives.
 import { corrected } from "./correccion.js";
-import { ageGroup, asked, isFamily, isFiller, isWeak } from "./intencion.js";
+import { ageGroup, asked, inDanger, isFamily, isFiller, isWeak } from "./intencion.js";
 import { plain, singular, words as wordsOf } from "./texto.js";
 
 const LONGEST_QUERY = 400; // letters; what is dictated in one breath is shorter
@@ -8,7 +8,7 @@ const LONGEST_PHRASE = 5;
 const SYNONYM = 0.85;
 const GUESS = 0.8;
 
-// {slots, ask, places, entities, elsewhere, corrections, text, typed}; `elsewhere` names what no record gives, `typed` are the words as typed that
+// {slots, ask, places, entities, elsewhere, danger, corrections, text, typed}; `elsewhere` names what no record gives, `danger` is that of a life, `typed` are the words as typed that
 // some text has. A slot is {alternatives: [{parts: [Map word → weight], weight}],
 // length, entity?, centers?, weak?}: a part is one word with its kin; all parts of an alternative belong together.
 export function understand(query, vocabulary, words, { literal = false, typing = false } = {}) {
@@ -58,7 +58,8 @@ export function understand(query, vocabulary, words, { literal = false, typing =
     else slots.push({ alternatives: [{ parts: [new Map([[token.word, 1]])], weight: 1 }], length: 1, weak: true });
   }
   const elsewhere = literal ? undefined : notHere(plainWords, vocabulary, stop);
-  return { slots, ask, places, elsewhere, entities, corrections, text: plainWords.join(" "), typed: typed.filter((word) => words.knows(word)) };
+  const danger = [typed, plainWords].some(inDanger);
+  return { slots, ask, places, elsewhere, danger, entities, corrections, text: plainWords.join(" "), typed: typed.filter((word) => words.knows(word)) };
 }
 
 // The name of what is asked for and no record gives: «visa», «revisión técnica».

@@ -1,16 +1,30 @@
 // Words that the catalogue does not know → those that were meant. What it knows, numbers and codes stay as typed.
 import { fillers, isFiller } from "./intencion.js";
-import { bare, bones, grown, sound } from "./texto.js";
+import { bare, bones, grown, singular, sound } from "./texto.js";
 
 const ORDINALS = { 1: ["primera", "primer"], 2: ["segunda", "segundo"], 3: ["tercera", "tercer"] };
 const FARTHEST = 2; // letters that a space may have slipped
 const CLEAR = 0.8; // a slip of this cost is likelier than a missing space
+
+// How letters are called, and what people write for it: «de ene i» is DNI, «erre u ce» RUC.
+const LETTERS = new Map(Object.entries({
+  a: "a", b: "be b", c: "ce c se", d: "de d", e: "e", f: "efe f", g: "ge g", h: "hache ache h", i: "i y", j: "jota j", k: "ka k", l: "ele l", m: "eme m", n: "ene n", o: "o",
+  p: "pe p", q: "cu q", r: "erre ere r", s: "ese s", t: "te t", u: "u", v: "ve uve v", x: "equis x", z: "zeta z",
+}).flatMap(([letter, names]) => names.split(" ").map((name) => [name, letter])));
+const SPELLED = { least: 3, most: 6 }; // letters of an acronym
 
 // {tokens: [{word, others?}], corrections: [{from, to}]}
 export function corrected(typed, words, stop) {
   const tokens = [];
   const corrections = [];
   for (let i = 0; i < typed.length; i++) {
+    const acronym = spelled(typed, i, words);
+    if (acronym) {
+      tokens.push({ word: acronym });
+      corrections.push({ from: typed.slice(i, i + acronym.length).join(" "), to: acronym });
+      i += acronym.length - 1;
+      continue;
+    }
     const word = typed[i];
     const after = typed[i + 1];
     const fine = (one) => words.knows(one) || stop.has(one) || isFiller(one) || /\d/.test(one);
@@ -41,6 +55,14 @@ export function corrected(typed, words, stop) {
   return { tokens, corrections };
 }
 
+// The longest acronym of some name whose letters are spelled out from here.
+function spelled(typed, at, words) {
+  let letters = "";
+  while (letters.length < SPELLED.most && LETTERS.has(typed[at + letters.length])) letters += LETTERS.get(typed[at + letters.length]);
+  for (; letters.length >= SPELLED.least; letters = letters.slice(0, -1)) if (words.names(letters)) return letters;
+  return null;
+}
+
 // «1ra», «2do» → «primera», «segundo»
 function ordinal(word) {
   const found = /^([1-3])(e?r[ao]|d[ao]|er)$/.exec(word);
@@ -50,7 +72,7 @@ function ordinal(word) {
 // {tokens, told}: `told` when the page must say what it searched for. «Hijita» is «hija», «tngo» says nothing.
 function unknown(word, words, stop) {
   const plainer = words.inflected(word) ? grown(word).slice(0, 1) : grown(word); // «anitos» bends like «Anita»
-  const whole = [bare(word), ...plainer].find((one) => one !== word && (words.knows(one) || isFiller(one)));
+  const whole = [bare(word), singular(word), ...plainer].find((one) => one !== word && (words.knows(one) || isFiller(one)));
   if (whole) return { tokens: [{ word: whole }] };
   const meant = words.corrections(word);
   const certain = meant[0]?.cost === 0;

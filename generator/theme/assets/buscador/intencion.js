@@ -20,7 +20,7 @@ const FILLER = new Set((
   "necesito nesecito nesesito neceseto nada ni no nos nuestra nuestro o obtener otra otro para paraque pero por porque porfavor favor gracias " +
   "puede pueden puedo pues que quien quiere quiero quisiera saber sacar saco se sea ser si sirve sobre solo son soy su sus tambien tan " +
   "tener tengo tenia te tiene tienen toda todavia todo tu tramitar tramite tramites un una unas uno unos va van voy y ya yo realizar realizo " +
-  "hice hizo quien dan dar dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro k q x d m xq pq xfa pa pal tb tbn " +
+  "hice hizo quien dan dar den dieron dos tres hoy dia dias dame doy informacion info informarme ayuda ayudame peru peruano peruana mac centro k q x d m xq pq xfa pa pal tb tbn " +
   "xa xk pe pes ps t dnd bn toy buenas buenos buen tarde tardes noche noches senor senora senorita joven amigo amiga disculpe disculpa disculpen consulta consultar " +
   "pregunta preguntar oye oiga mire mira google usted ustedes saludos porfis queria queremos deseo desea gustaria podria podemos podra tenemos estaba estuve estamos " +
   "sera seria habia haber han has hemos aca alla ya ayer anoche manana semana pasada pasado recien dijo dijeron dice dicen dicho diga digan tanto siempre nunca casi tampoco " +
@@ -54,6 +54,14 @@ const FAMILY = new Set("hijo hija hijos hijas mama papa padre madre padres espos
 export const isFamily = (word) => FAMILY.has(word);
 export const isFiller = (word) => FILLER.has(word);
 export const isWeak = (word) => WEAK.has(word);
+
+// Somebody says that they, or somebody near, mean to die: no trámite answers that, least of all those of a death.
+const DANGER = new RegExp(`\\b(?:${[
+  "quiero morir(?:me)?", "(?:me quiero|me voy a|quisiera|deseo|ganas de|se quiere|se va a) (?:morir|matar|suicidar)(?:me)?", "(?:quiero|voy a|pienso|quisiera) (?:matar|suicidar|ahorcar)me",
+  "quiere (?:morir|matar|suicidar)se", "(?:quitarme|quitarse) la vida", "acabar con mi vida", "(?:no quiero|no quiere|sin ganas de|no tengo ganas de) (?:seguir )?(?:vivir|viviendo)",
+  "want to die", "kill myself",
+].join("|")})\\b`);
+export const inDanger = (words) => DANGER.test(words.join(" "));
 
 // The first question asked, and the positions of its words.
 export function asked(words) {

@@ -29,6 +29,7 @@ export class Engine {
     await this.#learn(wordsOf(query));
     await pause();
     const understood = understand(query, this.index.vocabulary, this.words, { literal, typing });
+    if (understood.danger) return { understood, hits: [], sure: 0, answers: "no" };
     await pause();
     const all = await rank(this.index, understood, weights);
     const hits = all.filter((hit) => hit.score >= NEAR * all[0].score);

@@ -35,7 +35,7 @@ export const bones = (word) => word.replace(/[aeiou]/g, "");
 // Endings in the spelling of `sound`, longest first.
 const ENDINGS = (
   "asiones isiones usiones asion ision usion amientos imientos amiento imiento adores idores adoras adora ador idor " +
-  "ieron aron ando iendo ados adas idos idas ado ada ido ida aria eria iria aba ian ia io ios amos emos imos aste iste ar er ir " +
+  "ieron aron ando iendo ados adas idos idas ado ada ido ida aria eria iria aba ian ia ias io ios amos emos imos aste iste ar er ir " +
   "es as os an en is e a o s i"
 ).split(" ").sort((a, b) => b.length - a.length);
 const PRONOUN = /(ar|er|ir|ando|iendo)(?:me|te|se|nos)?(?:lo|la|los|las|le|les|me|te|se|nos)$/;
