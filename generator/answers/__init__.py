@@ -115,10 +115,10 @@ class Answers:
         if None not in known:
             return ",".join(known) == needs.found  # type: ignore[arg-type]  # mypy sees the None
         # one by one: what was asked after a look-up that finds another thing may make no sense any more
-        then = needs.found.split(",")
-        return all(
-            self.digest_of(need) == digest for need, digest in zip(needs.asked, then, strict=True)
-        )
+        for need, now, then in zip(needs.asked, known, needs.found.split(","), strict=True):
+            if (self.digest_of(need) if now is None else now) != then:
+                return False
+        return True
 
     def handed_over(self) -> dict[Need, bytes]:
         """The answers worked out since the last time, for another process."""

@@ -9,6 +9,10 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+_PAGE: Final = "index.html"
+"""What nearly every folder has that is in use: to look for it takes a tenth of the time of trying to remove it."""
 
 
 class SpareFolders:
@@ -37,8 +41,9 @@ class SpareFolders:
     def remove_unused(self) -> None:
         """Remove what was lent and stayed empty."""
         for folder in reversed(self._lent):  # those in others first
-            with suppress(OSError):  # it is in use
-                os.rmdir(folder)  # noqa: PTH106 (ten thousand folders)
+            if not os.path.exists(f"{folder}/{_PAGE}"):  # noqa: PTH110 (ten thousand folders)
+                with suppress(OSError):  # it is in use by something else
+                    os.rmdir(folder)  # noqa: PTH106
 
     def keep(self, old: Path) -> None:
         """Remove a site that nobody needs any more, but for its folders."""
