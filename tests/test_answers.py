@@ -152,6 +152,15 @@ def test_what_is_given_besides_is_part_of_the_question() -> None:
         kept.update(whole.shelf or {})
 
 
+def test_an_answer_as_json_is_worked_out_only_if_nobody_knows_it(shelf: dict[str, bytes]) -> None:
+    RUNS.clear()
+    assert Whole({"a": "uno", "b": "tres"}, shelf).answers.data(names, "*") == b'["a","b"]'
+    assert not RUNS
+    new = Whole({"a": "uno"}, shelf).answers
+    assert [new.data(names, "*"), new.data(names, "*")] == [b'["a"]'] * 2
+    assert RUNS == {"names": 1}
+
+
 def test_what_is_gone_makes_no_answer_hold(shelf: dict[str, bytes]) -> None:
     whole = Whole({"b": "tres"}, shelf)
     with pytest.raises(KeyError):

@@ -95,6 +95,11 @@ def search_of(catalogue: Catalogue, part: str) -> tuple[SearchRecord, ...]:
     return catalogue.ask(search_records_of, part)
 
 
+def search_data(catalogue: Catalogue, part: str) -> bytes:
+    """The same as JSON."""
+    return catalogue.answers.data(search_records_of, part)
+
+
 def search_digest(catalogue: Catalogue, part: str) -> str:
     """What tells its search records from earlier ones, without a look at them."""
     return catalogue.answers.digest_of_answer(search_records_of, part)

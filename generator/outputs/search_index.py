@@ -13,6 +13,7 @@ kept as differences: they compress to about a byte. Read by ``theme/assets/busca
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from math import ceil, log2
@@ -44,8 +45,10 @@ _BEGINNINGS: Final = str.maketrans("vkqsxzjynw", "bcccccgimu")
 
 def search_index(catalogue: Catalogue) -> dict[str, bytes]:
     """Path → content of every file of the index."""
-    documents = tuple(found(catalogue))
-    every = [terms(catalogue, document) for document in documents]
+    documents, every = [], []
+    for document in found(catalogue):
+        every.append(terms(catalogue, document))
+        documents.append(replace(document, texts={}, rest=""))  # whose words are all that is needed
     postings = _Postings(every)
     ranges = list(_ranges(postings.lines()))
     files = {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}

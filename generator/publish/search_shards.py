@@ -12,16 +12,19 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
+from pydantic import TypeAdapter
+
 from generator.answers import Shelf, digest
 from generator.catalogue import Catalogue
 from generator.outputs.page import SearchRecord
-from generator.outputs.render import search_of
+from generator.outputs.render import search_data
 from generator.publish.files import Files
 from generator.publish.search_index import SearchIndex
 
 FOLDER: Final = "pagefind"
 MOST: Final = 2500
 """Records of one index, about; the real catalogue has a single one."""
+_RECORDS: Final = TypeAdapter(tuple[SearchRecord, ...])
 
 
 class SearchShards:
@@ -45,7 +48,7 @@ class SearchShards:
             folder = f"{FOLDER}/parte-{place + 1}" if place else FOLDER
             state = digest("\n".join(parts[part] for part in shard).encode())
             if not self._taken_over(folder, state):
-                records = [record for part in shard for record in search_of(catalogue, part)]
+                records = [search_data(catalogue, part) for part in shard]
                 build = self._beside.submit(self._build, folder, records)
                 self._builds.append((folder, state, build))
         others = [f"parte-{place + 1}/" for place in range(1, number)]
@@ -63,11 +66,14 @@ class SearchShards:
             index.kill()
         self._beside.shutdown(cancel_futures=True)
 
-    def _build(self, folder: str, records: Sequence[SearchRecord]) -> dict[str, str]:
+    def _build(self, folder: str, records: Sequence[bytes]) -> dict[str, str]:
         """Build an index and write it; its files with their digests."""
         with SearchIndex() as index:
             self._indexes.append(index)
-            found = index.build(records)
+            found = index.build(
+                record for data in records for record in _RECORDS.validate_json(data)
+            )
+        self._indexes.remove(index)  # with the files it was sent
         files = {f"{folder}/{path}": content for path, content in sorted(found.items())}
         for path, content in files.items():
             self._files.write(path, content)
