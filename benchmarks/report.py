@@ -102,7 +102,7 @@ def _peers(figures: Mapping[str, Any], runs: int) -> Iterator[str]:
 
 def _growth(figures: Mapping[str, Any], sizes: Sequence[int], runs: int) -> Iterator[str]:
     small, large = sizes
-    build = "`mac build`, cold" if figures["searched"] else "`mac build --no-search`, cold"
+    build = "`mac build --no-search --no-compress`, cold"
     yield f"| | {small:,} | {large:,} | ratio |"
     yield "|---|--:|--:|--:|"
     totals = [0.0, 0.0]

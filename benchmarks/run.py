@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -104,11 +103,15 @@ class Subject:
     def check(self) -> list[str]:
         return [_MAC, "check", "--root", str(self.records), "--as-of", AS_OF]
 
-    @cached_property
+    @property
     def without_search(self) -> list[str]:
-        """The build without the search index; empty while ``mac build`` has no such switch."""
-        switches = _output(_MAC, "build", "--help")
-        return [*self.build, "--no-search"] if "--no-search" in switches else []
+        """The build without the search index."""
+        return [*self.build, "--no-search"]
+
+    @property
+    def pages_only(self) -> list[str]:
+        """Validation and rendering alone."""
+        return [*self.without_search, "--no-compress"]
 
     @property
     def run_hugo(self) -> list[str]:
@@ -228,8 +231,7 @@ def _round(subject: Subject) -> Iterator[tuple[str, Callable[[], float]]]:
     yield "cold", after(subject.cold, subject.build)
     yield "edited", after(edit, subject.build)
     yield "nothing", after(lambda: None, subject.build)
-    if subject.without_search:
-        yield "edited without search", after(subject.edit, subject.without_search)
+    yield "edited without search", after(subject.edit, subject.without_search)
     yield "check", after(lambda: _empty(subject.records / ".cache"), subject.check)
     # the last of ours: its site is whole, and is compared with Hugo's
     yield "cold bare", after(subject.cold, [*subject.build, "--no-compress"])
@@ -257,7 +259,7 @@ def _memories(subject: Subject) -> Iterator[tuple[str, Callable[[], list[int]]]]
 
 
 def growth(kept: Kept, subjects: list[Subject], runs: int) -> None:
-    """Validation and rendering of two sizes, in turn; with the search index while there is no switch for it."""
+    """Validation and rendering of two sizes, in turn."""
     for subject in subjects:
         subject.prepare()
     for number in range(1, runs + 1):
@@ -268,19 +270,17 @@ def growth(kept: Kept, subjects: list[Subject], runs: int) -> None:
                 f"check {subject.services} {number}", lambda s=subject: seconds(s.check, REPOSITORY)
             )
             subject.cold()
-            command = subject.without_search or subject.build
             kept.once(
-                f"build {subject.services} {number}", lambda c=command: seconds(c, REPOSITORY)
+                f"build {subject.services} {number}",
+                lambda s=subject: seconds(s.pages_only, REPOSITORY),
             )
     for subject in subjects:
         subject.cold()
-        command = subject.without_search or subject.build
-        found = kept.once(
-            f"memory {subject.services}", lambda c=command: [*_pair(memory(c, REPOSITORY))]
+        kept.once(
+            f"memory {subject.services}",
+            lambda s=subject: [*_pair(memory(s.pages_only, REPOSITORY))],
         )
-        assert found
         kept.once(f"html {subject.services}", lambda s=subject: _html(s.site))
-    kept.once("searched", lambda: not subjects[0].without_search)
 
 
 def _pair(found: Memory) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def test_what_hugo_does_not_do_is_left_out_in_a_row_of_its_own() -> None:
 def test_growth_is_a_ratio_of_medians() -> None:
     figures = {
         **{f"{name} {size} 1": size / 1000 for name in ("check", "build") for size in (10, 100)},
-        "memory 10": [1e8, 0], "memory 100": [3e9, 0], "html 10": SITE, "html 100": SITE, "searched": False,
+        "memory 10": [1e8, 0], "memory 100": [3e9, 0], "html 10": SITE, "html 100": SITE,
     }  # fmt: skip
     text = write_report(figures, "growth", "make", [10, 100], 1, write=False)
     assert "10.0 ×" in text
