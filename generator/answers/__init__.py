@@ -24,8 +24,8 @@ R = TypeVar("R")
 
 _CALL: Final = ">"
 
-_SMALL: Final = 2_000
-"""Bytes of an answer up to which its value stays in memory."""
+_SMALL: Final = 1_200
+"""Bytes of an answer up to which its value stays in memory: lists ask again for a service in short, nobody for more of it."""
 _LARGE: Final = 16
 """Larger values that stay too, the last ones asked for: each of ten thousand services may ask for the same one."""
 
