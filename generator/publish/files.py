@@ -58,7 +58,13 @@ class Files:
         if parent not in self._made:
             if path.startswith("/") or ".." in PurePosixPath(path).parts:
                 raise PublishError(f"La dirección {path} sale de la carpeta del sitio.")
-            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            folder = f"{self.folder}/{parent}"
+            try:
+                os.mkdir(folder)  # noqa: PTH102 (speed)
+            except FileExistsError:
+                pass
+            except FileNotFoundError:  # those it is in are not there yet
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._made.add(parent)
 
 
