@@ -53,8 +53,9 @@ class Lexicon:
         self._known = {*spoken, *own}
         self._growth = growth(named)
         self._distinct, self._count = len(own), len(named)
-        self._starts = [s for w in self._known if (s := _start(w))]
-        self._ends = [w[-4:] for w in self._known if len(w) > 7 and w[-1] in "aeonrs"]
+        known = sorted(self._known)  # a set's own order changes with each process
+        self._starts = [s for w in known if (s := _start(w))]
+        self._ends = [w[-4:] for w in known if len(w) > 7 and w[-1] in "aeonrs"]
 
     def prose(self, count: int) -> list[str]:
         """Words of running text, as often as the real records say them."""
