@@ -61,8 +61,12 @@ def _gaps(
     catalogue: Catalogue, service: Service, facts: Sequence[Fee] | Sequence[Requirement]
 ) -> Iterator[str]:
     """The combinations no fact holds for, in words: one for all centres of the same answers and channel."""
-    asked = [_asked(catalogue, service, fact) for fact in _main(facts)]
-    if not asked or not all(asked):
+    asked: list[Sets] = []
+    for fact in _main(facts):
+        asked.append(_asked(catalogue, service, fact))
+        if not asked[-1]:  # it holds everywhere
+            return
+    if not asked:
         return
     words: dict[str, Sequence[str]] = {c: tuple(k.answers) for c, k in service.cases.items()}
     words[_CHANNEL] = _channels(service, facts)

@@ -5,7 +5,7 @@ names)`` or ``None``. What stands between «…» quotes somebody else and is ne
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -43,6 +43,7 @@ _FORMAL: Final = (
 )
 """Verbs that speak to «usted» where a sentence begins with them; elsewhere somebody else does it."""
 _AT_START: Final = re.compile(_FORMAL)
+_AT_START_OF_ONE: Final = re.compile(f"^{_FORMAL}", re.MULTILINE)
 _LATER: Final = re.compile(rf"[.:;] {_FORMAL}")
 _USTED: Final = re.compile(r"\busted(?:es)?\b")
 
@@ -190,3 +191,19 @@ def usted(_words: Words, prose: Prose) -> Found | None:
 
 
 TEXT_RULES: Final[tuple[TextRule, ...]] = (long_sentence, shouting, bureaucratic_word, usted)
+
+
+def to_ask(words: Words, texts: Sequence[str]) -> list[TextRule]:
+    """The rules that may find something in one of the texts; the others have nothing to look for in any.
+
+    A look at all texts at once, quotations too, takes a third of the time of asking of each.
+    """
+    together = "\n".join(texts)
+    normal = _normal(together)
+    may_find: dict[TextRule, object] = {
+        long_sentence: any(text.count(" ") >= LONGEST_SENTENCE for text in texts),
+        shouting: not words.acronyms.issuperset(_CAPITALS.findall(together)),
+        bureaucratic_word: words.bureaucratic is not None and words.bureaucratic.search(normal),
+        usted: "usted" in normal or _AT_START_OF_ONE.search(normal) or _LATER.search(normal),
+    }
+    return [rule for rule in TEXT_RULES if may_find[rule]]

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue
-from generator.checks.plain_language import TEXT_RULES, prose, words_of
+from generator.checks.plain_language import prose, to_ask, words_of
 from generator.checks.walk import walked
 from generator.problems import Field, Problem
 from generator.records.service import Requirement, Service
@@ -47,13 +47,14 @@ def prose_is_plain(catalogue: Catalogue) -> Iterator[Problem]:
     """Every sentence is short, without capitals, in plain words and says «tú» (gob.pe's guide)."""
     words = words_of(catalogue)
     for record, value in catalogue.records():
-        for path, text in walked(value).said:
-            if _is_prose(path):
-                sentence = prose(text)
-                for rule in TEXT_RULES:
-                    if found := rule(words, sentence):
-                        code, message, context = found
-                        yield catalogue.problem(record, path, code, message, **context)
+        said = [(path, text) for path, text in walked(value).said if _is_prose(path)]
+        rules = to_ask(words, [text for _, text in said])
+        for path, text in said if rules else ():
+            sentence = prose(text)
+            for rule in rules:
+                if found := rule(words, sentence):
+                    code, message, context = found
+                    yield catalogue.problem(record, path, code, message, **context)
 
 
 def _is_prose(path: Field) -> bool:

@@ -77,7 +77,7 @@ def _walk(value: Any, path: Field, found: Walked) -> None:
     else:
         children = value.items()
     for key, child in children:
-        if child is None or child is False:  # three fields of four
+        if not child:  # three fields of four
             continue
         of: Any = type(child)
         if of is str or of is PartialDate:

@@ -1,18 +1,22 @@
 """gob.pe's writing rules: all of them warn, none blocks, and each leaves plain Spanish alone."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from generator.checks import style
 from generator.checks.plain_language import (
+    TEXT_RULES,
     Prose,
     Words,
     bureaucratic_word,
     prose,
     sentences,
+    to_ask,
     words_of,
 )
+from generator.checks.walk import walked
 from generator.problems import Problem
 from generator.problems.codes import CODES
 from tests.real import catalogue
@@ -426,3 +430,29 @@ def test_the_real_list_of_plain_words_takes_its_own_advice() -> None:
     assert all(word == word.lower() for word in listed)
     assert [w for w in listed.values() if bureaucratic_word(words, prose(w))] == []
     assert [w for w in listed if not bureaucratic_word(words, prose(w.removesuffix("*")))] == []
+
+
+def ends_alike(text: str, chance: Random) -> list[str]:
+    """Pieces of a text, some of them beginning or ending with a mark that texts put together might bring near others."""
+    words = text.split(" ")
+    cut = chance.randrange(len(words) + 1)
+    ends = ["", "«", "»", ".", "usted", "Acuda", "URGENTE", "a fin", "de", "(", "deberá", "y " * 20]
+    return [
+        f"{chance.choice(ends)} {' '.join(part)} {chance.choice(ends)}".strip()
+        for part in (words[:cut], words[cut:])
+    ]
+
+
+def test_rules_that_are_not_asked_would_have_found_nothing() -> None:
+    chance, whole = Random(7), catalogue()
+    words = words_of(whole)
+    texts = [text for _, record in whole.records() for _, text in walked(record).said]
+    asked = spared = 0
+    for _ in range(2000):
+        some = [p for t in chance.sample(texts, 3) for p in ends_alike(t, chance)]
+        rules = to_ask(words, some)
+        finding = [r for r in TEXT_RULES if any(r(words, prose(text)) for text in some)]
+        assert {*finding} <= {*rules}, some
+        asked, spared = asked + len(finding), spared + len(TEXT_RULES) - len(rules)
+    assert asked > 1000
+    assert spared > 1000
