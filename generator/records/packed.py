@@ -33,14 +33,14 @@ _PLUS: Final = "E+0"
 
 def packed(value: Any) -> bytes:
     """The values of one file: dict, list, str, bool, ``None`` and :class:`Number`."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_marked)
+    text = _WRITER.encode(value)
     text = _MARKED.sub(lambda m: m[2] + _PLUS if m[1] else m[2], text)
     return zlib.compress(text.encode(), _LEVEL)
 
 
 def unpacked(data: bytes) -> Any:
     """The values again, of what :func:`packed` gave."""
-    return json.loads(zlib.decompress(data).decode(), parse_int=_number, parse_float=_number)
+    return _READER.decode(zlib.decompress(data).decode())
 
 
 def _marked(value: Any) -> str:
@@ -51,6 +51,10 @@ def _marked(value: Any) -> str:
 
 def _number(text: str) -> Number:
     return Number(f"+{text.removesuffix(_PLUS)}" if text.endswith(_PLUS) else text)
+
+
+_WRITER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_marked)
+_READER: Final = json.JSONDecoder(parse_int=_number, parse_float=_number)
 
 
 class Packed(Mapping[str, M], Generic[M]):
