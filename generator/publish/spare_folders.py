@@ -29,7 +29,7 @@ class SpareFolders:
         moved = site / ".folders"
         try:
             self._place.rename(moved)  # whoever builds at the same time finds none
-            found = _folders(moved)
+            found = _folders(moved, site.stat())
             self._lent = [folder.replace(f"{moved}/", f"{site}/", 1) for folder in found or ()]
             for folder in moved.iterdir() if found else ():
                 if not (site / folder.name).exists():
@@ -49,23 +49,40 @@ class SpareFolders:
         """Remove a site that nobody needs any more, but for its folders."""
         if self._place is not None:
             with suppress(OSError):
-                _folders(old, remove=True)
+                _remove_files(old)
                 old.rename(self._place)
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _folders(top: Path, remove: bool = False) -> list[str] | None:
-    """All folders below one, each after the one it is in; ``None`` if anything else stands there, unless it is removed."""
+def _folders(top: Path, like: os.stat_result) -> list[str] | None:
+    """All folders below one, each after the one it is in; ``None`` if anything else stands there, or another's folder.
+
+    Each must be as one that is made now: of the same owner, open to the same others.
+    """
     found: list[str] = []
     waiting = [str(top)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    found.append(entry.path)
-                    waiting.append(entry.path)
-                elif remove:
-                    os.unlink(entry.path)  # noqa: PTH108 (ten thousands of files)
-                else:
+                now = entry.stat(follow_symlinks=False)
+                if (now.st_mode, now.st_uid, now.st_gid) != (
+                    like.st_mode,
+                    like.st_uid,
+                    like.st_gid,
+                ):
                     return None
+                found.append(entry.path)
+                waiting.append(entry.path)
     return found
+
+
+def _remove_files(top: Path) -> None:
+    """Remove all that stands below a folder, but for folders."""
+    waiting = [str(top)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    os.unlink(entry.path)  # noqa: PTH108 (ten thousands of files)

@@ -62,6 +62,13 @@ def test_where_somebody_left_a_file_nothing_is_taken(site: Path, cache: Path) ->
     assert stands(site) == {"a", "a/b", "a/b/c", "a/b/c/index.html"}
 
 
+def test_folders_that_are_closed_to_others_now_are_made_anew(site: Path, cache: Path) -> None:
+    """Those of a build that let nobody look would be served by nobody."""
+    (cache / "folders/a/b").chmod(0o700)
+    publish(site, cache, "a/b/c/index.html")
+    assert (site / "a/b").stat().st_mode == site.stat().st_mode
+
+
 def test_a_link_in_their_place_is_not_followed(site: Path, cache: Path, tmp_path: Path) -> None:
     (tmp_path / "mine/kept").mkdir(parents=True)
     (cache / "folders").rename(cache / "away")
