@@ -85,9 +85,8 @@ def offer_needs_entity(catalogue: Catalogue) -> Iterator[Problem]:
             center = catalogue.centers.get(offer.center)
             if center is None or not offer.available or center.status in NOT_OPEN:
                 continue  # that it is not open is said by its own rule
-            present = {presence.entity for presence in center.entities}
             for entity in offer.provider or (key.split("/")[0],):
-                if entity not in present:
+                if offer.center not in catalogue.centers_with(entity):
                     yield catalogue.problem(
                         f"catalogue/{key}", ("offered_at", i, "center"), "offered-without-entity",
                         f"La ficha de «{offer.center}» no nombra a «{entity}».",
