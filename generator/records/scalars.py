@@ -24,6 +24,8 @@ _PARTIAL_DATE = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _AMOUNT = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]{1,2})?")
 _URL = re.compile("^https?://[^\\s<>\"']+$")
+_USUAL_URL = re.compile("https?://[A-Za-z0-9.-]*[A-Za-z0-9](?:[/?#][^\\s<>\"']*)?")
+"""Those that need no closer look for a host: nearly all."""
 
 
 TRUE_OR_FALSE: Final = "Escribe true o false, sin comillas."
@@ -103,6 +105,8 @@ def _check_service_id(value: str) -> str:
 
 
 def _check_url(value: str) -> str:
+    if _USUAL_URL.fullmatch(value):
+        return value
     if not _URL.fullmatch(value) or not _has_host(value):
         raise PydanticCustomError("bad-url", "«{value}» no es una dirección web.",
                                   {"value": value})  # fmt: skip
@@ -157,10 +161,14 @@ class PartialDate(str):
 
 @lru_cache(maxsize=4096)
 def _days(text: str) -> tuple[date, date]:
-    """First and last day; a catalogue has few different dates, and many rules ask for each."""
+    """First and last day; a catalogue has few different dates, and many rules ask for each.
+
+    Raises ``ValueError`` for what is no date.
+    """
     year, month, day = _date_parts(text)
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
     last = month or 12
-    return date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1])
+    return first, date(year, last, day or monthrange(year, last)[1])
 
 
 def _date_parts(text: str) -> tuple[int, int | None, int | None]:
@@ -175,8 +183,7 @@ def _to_partial_date(value: Any) -> Any:
     text = _to_text(value)
     if isinstance(text, str):
         try:
-            year, month, day = _date_parts(text)
-            date(year, 1 if month is None else month, 1 if day is None else day)
+            _days(text)
         except ValueError:
             raise PydanticCustomError("bad-date", "«{value}» no es una fecha.",
                                       {"value": text, "hint": date_hint(text)}) from None  # fmt: skip

@@ -4,8 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from generator.records import scalars
 from generator.records.scalars import (
     Amount,
     Count,
@@ -182,3 +185,9 @@ def test_days_of_every_year(text: str) -> None:
 @pytest.mark.parametrize("text", ["25-12", "2-9", "02-30", "W01", "W01-1", "12-25\n", "1225", ""])
 def test_what_is_no_day_of_the_year_is_refused(text: str) -> None:
     assert refusal(MonthDay, text) == "bad-date"
+
+
+@given(st.from_regex(scalars._USUAL_URL, fullmatch=True))
+def test_a_usual_url_would_pass_a_closer_look(url: str) -> None:
+    assert scalars._URL.fullmatch(url)
+    assert scalars._has_host(url)
