@@ -37,13 +37,11 @@ class HtmlPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """One entry of the search index. ``url`` is below the site's base; ``meta`` is shown and weighted."""
+    """One entry of the search index. ``url`` is below the site's base; ``meta`` is found too, and given with it."""
 
     url: str
     content: str
     meta: Mapping[str, str]
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from generator.outputs.page import SearchRecord
 from generator.publish.errors import PublishError
-from generator.publish.stable_index import stable
 
 LANGUAGE: Final = "es"
 _SECONDS_TO_END: Final = 5
@@ -93,8 +92,6 @@ class SearchIndex:
             "content": record.content,
             "language": LANGUAGE,
             "meta": dict(record.meta),
-            "filters": {name: list(values) for name, values in record.filters.items()},
-            "sort": dict(record.sort),
         }
         self._send("AddRecord", payload, f"«{record.url}»")
 
@@ -109,12 +106,11 @@ class SearchIndex:
         self._raise_if_refused()
         if self._answers != len(self._sent):
             raise SearchIndexError(f"Pagefind terminó antes de tiempo. {self._last_words()}")
-        found = {
+        return {
             file["path"]: base64.b64decode(file["content"])
             for file in self._index
             if not _UNUSED.search(file["path"])
         }
-        return stable(found, LANGUAGE)
 
     def kill(self) -> None:
         """End the process now, from any thread; who is building gets :class:`SearchIndexError`."""

@@ -15,8 +15,8 @@ from generator.outputs.render import redirects, render
 from tests import golden
 from tests.small import AS_OF, REPOSITORY_URL, loaded, made, outputs, service, small
 
-SEARCH = {record.meta["record"]: record for record in outputs().search}
-CARNE = SEARCH["catalogue/ejemplo/carne-de-muestra"]
+SEARCH = {record.url: record for record in outputs().search}
+CARNE = SEARCH["tramites/ejemplo/carne-de-muestra/"]
 
 
 def digest(made: Outputs) -> str:
@@ -74,8 +74,10 @@ def test_the_data_of_a_page_is_that_of_the_golden_file() -> None:
 
 def test_every_record_and_life_event_can_be_found() -> None:
     records = {key for key, _ in small().records()}
-    events = {f"situaciones/{key}" for key in small().vocabulary.life_events}
-    assert set(SEARCH) == records | events
+    events = {f"situaciones/{key}/" for key in small().vocabulary.life_events}
+    pages = {page.url for page in outputs().pages if page.record in records}
+    assert len(pages) == len(records)
+    assert set(SEARCH) == pages | events
     assert len(outputs().search) == len(SEARCH)
 
 
@@ -97,46 +99,30 @@ def test_a_service_is_found_by_what_distinguishes_it() -> None:
     assert "MAC Puerto" not in CARNE.content
 
 
-def test_what_a_result_shows() -> None:
+def test_cost_and_appointment_are_found_too() -> None:
+    assert "S/ 35.00 a S/ 41.50. Necesitas cita" in CARNE.content.replace("\u00a0", " ")
+
+
+def test_what_a_link_to_a_page_shows() -> None:
     assert CARNE.meta["title"] == "Sacar el carné de muestra"
-    assert CARNE.meta["detail"].replace("\u00a0", " ") == "S/ 35.00 a S/ 41.50 · Necesitas cita"
-    assert (
-        CARNE.meta["places"]
-        == "MAC Express Valle Chico, MAC Norte de Ejemplo y MAC Valle de Ejemplo"
-    )
+    assert CARNE.meta["entity"] == "EDE"
 
 
-def test_the_filters_of_a_service() -> None:
-    assert CARNE.filters == {
-        "que": ("Trámites",),
-        "entidad": ("ejemplo",),
-        "tipo": ("tramite",),
-        "centro": ("norte", "valle", "express-valle"),
-        "costo": ("pago",),
-        "cita": ("si",),
-    }
-    assert set(SEARCH["catalogue/banco-ejemplo/pago-de-muestra"].filters) == {
-        "que",
-        "entidad",
-        "tipo",
-    }
-
-
-def test_more_than_four_places_are_counted(tmp_path: Path) -> None:
+def test_every_place_is_found(tmp_path: Path) -> None:
     point = "name: Centro MAC {}\ntype: centro\nstatus: abierto\ndepartment: Lima\nsources: [{{kind: ficha, title: a}}]\n"
     files = {f"centers/c{i}.yml": point.format(i) for i in range(6)}
     files["catalogue/ejemplo/uno.yml"] = service(
         f"offered_at: [{', '.join(f'c{i}' for i in range(6))}]\n"
     )
     found = render(made(tmp_path, files), AS_OF, REPOSITORY_URL).search[0]
-    assert found.meta["places"] == "MAC 0, MAC 1, MAC 2, MAC 3 y 2 más"
+    assert [i for i in range(6) if f"MAC {i}" not in found.content] == []
 
 
 @pytest.mark.parametrize(
-    ("record", "texts"),
+    ("url", "texts"),
     [
         (
-            "centers/norte",
+            "centros/norte/",
             [
                 "Centro MAC Norte de Ejemplo",
                 "MAC del norte inventado",
@@ -144,22 +130,21 @@ def test_more_than_four_places_are_counted(tmp_path: Path) -> None:
                 "Centro comercial Muestra",
             ],
         ),
-        ("entities/ejemplo", ["Entidad de Ejemplo", "EDE", "la Ejemplar", "Muestras y Modelos"]),
+        ("entidades/ejemplo/", ["Entidad de Ejemplo", "EDE", "la Ejemplar", "Muestras y Modelos"]),
         (
-            "situaciones/mudanza",
+            "situaciones/mudanza/",
             ["Me mudé de ejemplo", "cambié de casa", "Duplicado del carné de muestra"],
         ),
     ],
 )
-def test_what_else_is_found_and_by_what(record: str, texts: list[str]) -> None:
-    assert [text for text in texts if text not in SEARCH[record].content] == []
+def test_what_else_is_found_and_by_what(url: str, texts: list[str]) -> None:
+    assert [text for text in texts if text not in SEARCH[url].content] == []
 
 
 def test_search_records_hold_only_text() -> None:
     for record in outputs().search:
         assert isinstance(record, SearchRecord)
         assert all(isinstance(value, str) for value in record.meta.values())
-        assert all(isinstance(v, str) for values in record.filters.values() for v in values)
 
 
 # Old addresses

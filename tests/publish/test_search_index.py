@@ -17,12 +17,10 @@ RECORDS = [
     SearchRecord(
         url=f"tramites/e{n % 3}/s{n}/",
         content=f"duplicado de documento número {n}, con coma y «comillas»",
-        meta={"title": f"Trámite {n}", "record": f"catalogue/e{n % 3}/s{n}"},
-        filters={"entidad": (f"e{n % 3}",), "centro": tuple(f"c{k}" for k in range(9) if (n + k) % 4), "que": ("Trámites",)},
-        sort={"titulo": f"{n:03}", "costo": f"{90 - n:03}"},
+        meta={"title": f"Trámite {n}", "entity": f"Entidad {n % 3}", "also": f"uno de {90 - n}"},
     )
     for n in range(40)
-]  # fmt: skip
+]
 
 
 def write(index: SearchIndex, folder: Path, records: Sequence[SearchRecord] = RECORDS) -> None:
@@ -52,7 +50,6 @@ def test_records_are_indexed(tmp_path: Path) -> None:
     assert set(by_url) == {r.url for r in RECORDS}
     one = by_url["tramites/e1/s1/"]
     assert one["meta"] == RECORDS[1].meta
-    assert one["filters"] == {name: list(values) for name, values in RECORDS[1].filters.items()}
 
 
 def test_the_names_in_the_index_are_those_of_its_files(tmp_path: Path) -> None:
@@ -63,7 +60,7 @@ def test_the_names_in_the_index_are_those_of_its_files(tmp_path: Path) -> None:
     meta = gzip.decompress(
         (folder / f"pagefind.{entry['languages']['es']['hash']}.pf_meta").read_bytes()
     )
-    named = [p for p in folder.glob("*/*.pf_*") if p.parent.name in ("filter", "index", "fragment")]
+    named = [p for p in folder.glob("*/*.pf_*") if p.parent.name in ("index", "fragment")]
     assert len(named) > 40
     assert all(p.stem.encode() in meta for p in named)
     assert len(list(folder.glob("*.pf_meta"))) == 1

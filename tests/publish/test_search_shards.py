@@ -16,13 +16,13 @@ from tests.small import SMALL, copied, outputs
 
 def records(folder: Path) -> set[str]:
     raw = [gzip.decompress(p.read_bytes()) for p in folder.glob("fragment/*.pf_fragment")]
-    return {json.loads(data.removeprefix(b"pagefind_dcd"))["meta"]["record"] for data in raw}
+    return {json.loads(data.removeprefix(b"pagefind_dcd"))["url"] for data in raw}
 
 
 def test_a_small_catalogue_has_one(tmp_path: Path) -> None:
     built(SMALL, tmp_path / "site", cache=False)
     assert json.loads((tmp_path / "site/pagefind/partes.json").read_bytes()) == []
-    assert records(tmp_path / "site/pagefind") == {r.meta["record"] for r in outputs().search}
+    assert records(tmp_path / "site/pagefind") == {r.url for r in outputs().search}
 
 
 def test_a_large_one_has_several_and_only_the_stale_ones_are_built_again(
@@ -43,7 +43,7 @@ def test_a_large_one_has_several_and_only_the_stale_ones_are_built_again(
     folders = [site / "pagefind", *(site / "pagefind" / part for part in parts)]
     assert len(builds) == len(folders) >= 3
     found = [records(folder) for folder in folders]
-    assert set().union(*found) == {r.meta["record"] for r in outputs().search}
+    assert set().union(*found) == {r.url for r in outputs().search}
     assert sum(map(len, found)) == len(outputs().search)
 
     builds.clear()

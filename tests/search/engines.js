@@ -7,11 +7,11 @@ const FILLER = new Set(("a al como con cual cuando cuanto cuesta de del donde el
 
 async function pagefind() {
   const engine = await import(new URL("pagefind/pagefind.js", site));
-  await engine.options({ ranking: { metaWeights: { title: 8, also: 6, entity: 2, summary: 1, places: 0.5, detail: 0, record: 0, kind: 0 } } });
+  await engine.options({ ranking: { metaWeights: { title: 8, also: 6, entity: 2 } } });
   return async (query) => {
     const { results } = await engine.search(query);
     const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
-    return pages.map((page) => page.meta.record);
+    return pages.map((page) => page.raw_url.replace(/^\/?tramites\//, "catalogue/").replace(/\/$/, ""));
   };
 }
 
