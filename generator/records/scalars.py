@@ -90,6 +90,7 @@ def _to_decimal(value: Any) -> Any:
     raise PydanticCustomError("not-a-number", "«{value}» no es un número.", {"value": value})
 
 
+@lru_cache(maxsize=4096)  # a record names the same sources, centres and lists again and again
 def _check_slug(value: str) -> str:
     if len(value) > 80 or not _SLUG.fullmatch(value):
         raise PydanticCustomError("bad-slug", "«{value}» no sirve como nombre corto.",
