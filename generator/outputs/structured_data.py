@@ -22,13 +22,17 @@ Crumbs = tuple[tuple[str, str], ...]
 
 NETWORK: Final = "Mejor Atención al Ciudadano (MAC)"
 _PHONE: Final = "1800"
-_UNSAFE: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_UNSAFE: Final = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def json_ld(*things: Thing | None) -> str:
     """The things there are as one block that is safe inside ``<script>``: no sign of it ends the element."""
     data = {"@context": "https://schema.org", "@graph": [thing for thing in things if thing]}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    text = _JSON.encode(data)
+    for sign, escaped in _UNSAFE.items():
+        text = text.replace(sign, escaped)
+    return text
 
 
 def breadcrumbs(site: str, crumbs: Crumbs) -> Thing:

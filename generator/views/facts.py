@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.base import Provenance, Record, Scope, Source
@@ -31,12 +32,15 @@ class ScopeView:
         return " · ".join(part for part in (self.condition, self.ways, self.places) if part)
 
 
+_ANYWHERE: Final = ScopeView()
+
+
 @dataclass(frozen=True, slots=True)
 class FactView:
     """One sentence of a page. ``sources`` are numbers in the page's list of sources."""
 
     text: str
-    scope: ScopeView = ScopeView()
+    scope: ScopeView = _ANYWHERE
     sources: tuple[int, ...] = ()
     unconfirmed: bool = False
     until: str = ""
@@ -63,9 +67,15 @@ class Facts:
         self._cases = cases
         self._record = record
         self._numbers = {s.id: n for n, s in enumerate(record.sources, 1) if s.id}
+        self._supporting: dict[str, tuple[int, ...]] = {}
+        for number, source in enumerate(record.sources, 1):
+            for name in dict.fromkeys(source.supports):
+                self._supporting[name] = (*self._supporting.get(name, ()), number)
 
     def scope(self, scope: Scope) -> ScopeView:
         """The scope of a fact with its labels in Spanish."""
+        if not (scope.when or scope.channel or scope.centers or scope.except_centers):
+            return _ANYWHERE
         centers = self._catalogue.centers_of(scope)
         return ScopeView(
             centers=tuple(sorted(centers)) if centers is not None else None,
@@ -105,11 +115,7 @@ class Facts:
 
     def supporting(self, field_name: str) -> tuple[int, ...]:
         """The numbers of the sources that say a whole field."""
-        return tuple(
-            number
-            for number, source in enumerate(self._record.sources, 1)
-            if field_name in source.supports
-        )
+        return self._supporting.get(field_name, ())
 
     def is_unconfirmed(self, field_name: str) -> bool:
         """Whether no source supports a field."""
@@ -119,7 +125,7 @@ class Facts:
         """A fact with its scope and provenance, as far as it has them."""
         return FactView(
             text=text,
-            scope=self.scope(fact) if isinstance(fact, Scope) else ScopeView(),
+            scope=self.scope(fact) if isinstance(fact, Scope) else _ANYWHERE,
             sources=self.numbers(fact) if isinstance(fact, Provenance) else (),
             unconfirmed=isinstance(fact, Provenance) and fact.unconfirmed,
             until=until,

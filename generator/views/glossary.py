@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.catalogue import Catalogue
@@ -38,17 +39,17 @@ def explained(
     """Section → the terms that stand there for the first time; ``sections`` in the order of the page."""
     glossary = catalogue.vocabulary.glossary
     names = _by_first_word(
-        (number, key, name)
-        for number, (key, term) in enumerate(glossary.items())
-        for name in (term.name, *term.also_called)
+        tuple((key, (term.name, *term.also_called)) for key, term in glossary.items())
     )
+    found = {section: "\n".join(texts) for section, texts in sections}
+    likely = _likely("\n".join(found.values()), names)
     left = set(glossary)
-    found: dict[str, tuple[TermView, ...]] = {}
-    for section, texts in sections:
-        here = [key for key in _terms_in("\n".join(texts), names) if key in left]
+    views: dict[str, tuple[TermView, ...]] = {}
+    for section, text in found.items():
+        here = [key for key in _terms_in(text, likely) if key in left] if likely else []
         left.difference_update(here)
-        found[section] = tuple(_view(key, glossary[key]) for key in here)
-    return found
+        views[section] = tuple(_view(key, glossary[key]) for key in here)
+    return views
 
 
 def words_of(facts: Iterable[FactView]) -> list[str]:
@@ -67,19 +68,29 @@ Named = tuple[int, str, str]
 """The number and the key of a term, and one of its names."""
 
 
-def _by_first_word(names: Iterable[Named]) -> dict[str, list[Named]]:
-    """Names by their first word, in small letters: a text without it has not the name."""
+@lru_cache(maxsize=1)
+def _by_first_word(terms: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[Named]]:
+    """Names by their first word, in small letters: a text without it has not the name.
+
+    ``terms`` are keys with their names: the same for every page of a catalogue.
+    """
     found: dict[str, list[Named]] = {}
-    for number, key, name in names:
-        words = _WORD.findall(name.lower())
-        found.setdefault(words[0] if words else "", []).append((number, key, name))
+    for number, (key, names) in enumerate(terms):
+        for name in names:
+            words = _WORD.findall(name.lower())
+            found.setdefault(words[0] if words else "", []).append((number, key, name))
     return found
 
 
-def _terms_in(text: str, names: Mapping[str, Sequence[Named]]) -> Sequence[str]:
+def _likely(text: str, names: Mapping[str, Sequence[Named]]) -> list[Named]:
+    """The names whose first word stands in the text."""
+    words = names.keys() & {"", *_WORD.findall(text.lower())}
+    return [named for word in words for named in names[word]]
+
+
+def _terms_in(text: str, likely: Iterable[Named]) -> list[str]:
     """The keys of the terms in a text, in the order in which they stand there."""
     lower = text.lower()
-    likely = (named for word in names.keys() & {"", *_WORD.findall(lower)} for named in names[word])
     places = sorted(
         (at, number, key) for number, key, name in likely if (at := _place(name, text, lower)) >= 0
     )

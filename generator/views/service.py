@@ -1,11 +1,12 @@
 """The page of one service: what the record says, ready to show, and nothing it does not say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from generator.catalogue import Catalogue
 from generator.records.base import ScopedText
+from generator.records.service import Service
 from generator.views.facts import Facts, FactView, SourceView, reviewed, sources, verified
 from generator.views.fees import FeeView, fee_view
 from generator.views.glossary import TermView, explained, words_of, words_of_requirements
@@ -25,6 +26,8 @@ SILENCE: Final = {
     "evaluacion-previa-silencio-negativo": "La entidad evalúa tu pedido. Si pasa el plazo y no te "
     "responde, puedes darlo por denegado y reclamar. Eso se llama silencio negativo.",
 }
+
+_FIELDS: Final = tuple(Service.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         ),
         glossary={},
         sources=sources(service, FIELD_NAMES),
-        section_sources={f: facts.supporting(f) for f in type(service).model_fields},
+        section_sources={name: facts.supporting(name) for name in _FIELDS},
         unconfirmed=tuple(FIELD_NAMES.get(f, f) for f in service.unconfirmed),
         unconfirmed_fields=frozenset(service.unconfirmed),
         conflicts=service.conflicts,
@@ -200,7 +203,8 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         reviewed=reviewed(service),
         file=f"catalogue/{key}.yml",
     )  # fmt: skip
-    return replace(page, glossary=explained(catalogue, _prose(page)))
+    page.glossary.update(explained(catalogue, _prose(page)))  # nobody has seen the page yet
+    return page
 
 
 def _prose(page: ServicePage) -> Iterator[tuple[str, list[str]]]:

@@ -32,6 +32,8 @@ _MINUTES: Final = {
 }
 """Only to tell the shorter of two times; never shown."""
 
+_ANSWERED: Final = ("fees", "time_limit", "appointment")
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -60,12 +62,11 @@ def strip(catalogue: Catalogue, service: Service) -> Strip:
 
 def strip_at(catalogue: Catalogue, service: Service, center: str) -> Strip:
     """The answers at one centre, where people go in person; what it says itself of its cita wins."""
-    here = service.model_copy(
-        update={
-            name: catalogue.resolve(getattr(service, name), center, "presencial")
-            for name in ("fees", "time_limit", "appointment")
-        }
-    )
+    facts = {
+        name: catalogue.resolve(getattr(service, name), center, "presencial") for name in _ANSWERED
+    }
+    is_the_same = all(len(held) == len(getattr(service, name)) for name, held in facts.items())
+    here = service if is_the_same else service.model_copy(update=facts)
     own = next((o.appointment for o in service.offered_at or () if o.center == center), None)
     return Strip(
         cost=cost_line(here),

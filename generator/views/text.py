@@ -1,5 +1,6 @@
 """How values read in Spanish: money, dates, times, hours, lists. Peru writes S/ 1,234.50."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -22,6 +23,8 @@ _ISO_UNITS: Final = {
     "anos": ("P", "Y"),
 }
 OPENING_SIGNS: Final = "«¿¡( "
+_ACCENTS: Final = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""Those of Spanish and its neighbours, of which most texts have no others."""
 
 
 def soles(amount: Decimal) -> str:
@@ -146,7 +149,8 @@ def plain(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    return unicodedata.normalize("NFD", folded).translate(_WITHOUT_ACCENTS)
+    folded = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+    return folded if folded.isascii() else folded.translate(_WITHOUT_ACCENTS)
 
 
 class _Accents(dict[int, int | None]):

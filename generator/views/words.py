@@ -18,7 +18,9 @@ LONGEST: Final = 32
 
 def words(text: str) -> list[str]:
     """``Constitución de una S.A.C.`` → ``constitucion de una sac``, as a list."""
-    joined = _LETTERS_WITH_DOTS.sub(r"\1", plain(text))
+    joined = plain(text)
+    if "." in joined:
+        joined = _LETTERS_WITH_DOTS.sub(r"\1", joined)
     return [word for word in _WORD.findall(joined) if len(word) <= LONGEST]
 
 

@@ -1,5 +1,6 @@
 """How values read in Spanish."""
 
+import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -222,3 +223,12 @@ def test_alphabetical_order_is_a_readers() -> None:
 )
 def test_a_sentence_ends_with_a_sign(text: str, found: str) -> None:
     assert sentence(text) == found
+
+
+def test_accents_go_whatever_else_stands_beside_them() -> None:
+    marks = [chr(code) for code in range(0x0300, 0x0370)]
+    for text in ("ación", "«ación»", "Ñandú №", *(f"o{mark}x" for mark in marks)):
+        slowly = "".join(
+            c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c)
+        )
+        assert plain(text) == slowly, ascii(text)
