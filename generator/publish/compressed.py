@@ -32,7 +32,7 @@ _BEST_UP_TO: Final = 256 * 1024
 _GZIP: Final = 9
 _WINDOW: Final = (10, 22)
 """Brotli's windows, as powers of two: one that fits the file loses nothing, and far less memory is asked for."""
-_TEXT: Final = frozenset(
+TEXTS: Final = frozenset(
     [
         ".html",
         ".css",
@@ -53,6 +53,7 @@ _TEXT: Final = frozenset(
         ".md",
     ]
 )
+"""Endings of the files that get copies."""
 _DIGEST: Final = re.compile(r"/[0-9a-f]{10,}/")
 _SETTINGS: Final = (
     f"gzip {_GZIP} {zlib.ZLIB_RUNTIME_VERSION} "
@@ -87,10 +88,8 @@ class CompressedFiles(Files):
 
     def write(self, path: str, content: bytes) -> None:
         """A new file with its copies."""
-        super().write(path, content)
-        was = _DIGEST.search(path) and self._name_before(path)
-        if not (was and self._is_as_before(was, content) and self._take_over(path, was)):
-            self._copy(path, content)
+        self.write_bare(path, content)
+        self._give(path, content, self._name_before(path))
 
     def link(self, path: str, before: Path, content: str) -> bool:
         """The file of another site, if it is what that digest says, with its copies or new ones."""
@@ -101,11 +100,10 @@ class CompressedFiles(Files):
         return True
 
     def copy(self, paths: Iterable[str]) -> None:
-        """Give copies to files that somebody else wrote."""
+        """Give copies to files that somebody else wrote, or that were written without."""
         for path in paths:
             content = (self.folder / path).read_bytes()
-            if not (self._is_as_before(path, content) and self._take_over(path)):
-                self._copy(path, content)
+            self._give(path, content, self._name_before(path) or path)
 
     def texts(self) -> list[str]:
         """Paths of all text files that stand below the folder, in order."""
@@ -114,12 +112,17 @@ class CompressedFiles(Files):
 
     def say_so(self) -> None:
         """Note that all text files have their copies."""
-        super().write(NOTE, _SETTINGS.encode())
+        self.write_bare(NOTE, _SETTINGS.encode())
+
+    def _give(self, path: str, content: bytes, was: str | None) -> None:
+        """Copies of a file: those of the site before, where it had that name, if it is the same."""
+        if not (was and self._is_as_before(was, content) and self._take_over(path, was)):
+            self._copy(path, content)
 
     def _copy(self, path: str, content: bytes) -> None:
         if _is_text(path):
             for name, copy in copies(path, content):
-                super().write(name, copy)
+                self.write_bare(name, copy)
 
     def _is_as_before(self, path: str, content: bytes) -> bool:
         with suppress(OSError):
@@ -131,6 +134,8 @@ class CompressedFiles(Files):
 
         One word more changes the digest, and one of the search's hundreds of files.
         """
+        if not _DIGEST.search(path):
+            return None
         parent, rest = _DIGEST.split(path, maxsplit=1)
         with suppress(OSError):
             for name in os.listdir(self._before / parent):  # noqa: PTH208 (speed)
@@ -165,7 +170,7 @@ class CompressedFiles(Files):
 
 
 def _is_text(path: str) -> bool:
-    return os.path.splitext(path)[1] in _TEXT  # noqa: PTH122 (ten thousand names)
+    return os.path.splitext(path)[1] in TEXTS  # noqa: PTH122 (ten thousand names)
 
 
 def _quality(path: str, size: int) -> int:

@@ -18,7 +18,11 @@ class Files:
         self._made: set[str] = set()
 
     def write(self, path: str, content: bytes) -> None:
-        """A new file. Raises :class:`PublishError` when there is one at its address."""
+        """A new file, with all that belongs to it."""
+        self.write_bare(path, content)
+
+    def write_bare(self, path: str, content: bytes) -> None:
+        """A new file alone. Raises :class:`PublishError` when there is one at its address."""
         self._make_parent(path)
         try:
             with open(f"{self.folder}/{path}", "xb", buffering=0) as file:  # noqa: PTH123 (speed)

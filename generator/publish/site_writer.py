@@ -101,6 +101,8 @@ def write_site(
             search.start(catalogue, records)
         writer.write(others, workers)
         writer.write_own_files()
+        if copied:  # Pagefind is still at work
+            deque(workers.share(copied.copy, writer.bare), maxlen=0)
         search.finish()
         if copied:
             copied.say_so()
@@ -133,6 +135,8 @@ class SiteWriter:
         shelf: Shelf,
     ) -> None:
         self.pages = 0
+        self.bare: list[str] = []
+        """New files of the search: so many that all processes compress them, not the one that made them."""
         self._before = before
         self._catalogue = catalogue
         self._site = site
@@ -156,6 +160,7 @@ class SiteWriter:
             for part, written in done.parts:
                 if part in done.fresh:
                     self._shelf.put(_row(part), _WRITTEN.dump_json(written))
+                    self.bare += written.files if part == SEARCH else ()
                 search[part] = written.search
                 self.pages += written.pages
                 self._entries += written.entries
@@ -188,8 +193,9 @@ class SiteWriter:
             partial(render_part, self._catalogue, part, site.as_of, site.repository, site.site_url)
         )
         files = {}
+        write = self._files.write_bare if part == SEARCH else self._files.write
         for path, content in contents(outputs, self._frames, site.site_url):
-            self._files.write(path, content)
+            write(path, content)
             files[path] = digest(content)
         return Written(
             site=self._key,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import site_writer
 from generator.publish.errors import PublishError
 from generator.publish.files import Files
 from generator.publish.mkdocs_plugin import build
@@ -151,7 +150,7 @@ def test_what_one_of_the_processes_may_not_write_stops_all(
     site: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     """The real records: there are enough of them to be shared out."""
-    before, whole, parent = contents(site), Files.write, os.getpid()
+    before, whole, parent = contents(site), Files.write_bare, os.getpid()
     page = "tramites/reniec/duplicado-dni-mayores/index.html"
 
     def write(self: Files, path: str, content: bytes) -> None:
@@ -160,7 +159,7 @@ def test_what_one_of_the_processes_may_not_write_stops_all(
             raise OSError(code, os.strerror(code), path)
         whole(self, path, content)
 
-    monkeypatch.setattr(site_writer.Files, "write", write)
+    monkeypatch.setattr(Files, "write_bare", write)
     with pytest.raises(PublishError, match="No se pudo escribir el sitio"):
         build(
             CONFIG, root=REPOSITORY, site_dir=site, as_of=AS_OF, jobs=2, cache=False, search=False

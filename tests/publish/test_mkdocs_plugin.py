@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from generator.publish import mkdocs_plugin
 from generator.publish.assets import hashed_folder
+from generator.publish.compressed import TEXTS, copies
 from generator.publish.errors import PublishError
 from generator.publish.mkdocs_plugin import build
 from tests.real import REPOSITORY
@@ -68,6 +69,14 @@ def test_pages_of_both_kinds_and_the_index_are_there(built: Path) -> None:
         f"{ASSETS}/portal.css",
     } <= set(found)
     assert any(path.startswith("tramites/ejemplo/") for path in found)
+
+
+def test_every_text_file_has_its_copies_whoever_wrote_it(built: Path) -> None:
+    found = contents(built)
+    texts = {path: content for path, content in found.items() if Path(path).suffix in TEXTS}
+    assert {path.partition("/")[0] for path in texts} >= {"acerca", "assets", "buscar", "tramites"}
+    wanted = [copy for path, content in texts.items() for copy in copies(path, content)]
+    assert dict(wanted) == {path: found[path] for path in found if path.endswith((".gz", ".br"))}
 
 
 def test_nothing_of_materials_own_and_nothing_dated_is_published(built: Path) -> None:
