@@ -225,7 +225,8 @@ def test_a_fee_changes_and_nothing_else(editor: Editor, form: Form, tmp_path: Pa
     form.save()
     branch = "cms/catalogue-reniec/duplicado-dni-mayores"
     assert difference(editor, branch) == ["-    amount: 35.00", "+    amount: 36.00"]
-    git(editor.clone, "worktree", "add", "-q", str(tmp_path / "saved"), branch)
+    # detached: the server may still be on its way back from the branch
+    git(editor.clone, "worktree", "add", "-q", "--detach", str(tmp_path / "saved"), branch)
     for command in (["fmt", "--check"], ["check"]):
         done = subprocess.run(
             [REPOSITORY / ".venv" / "bin" / "mac", *command, "--root", tmp_path / "saved"],
