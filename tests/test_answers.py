@@ -97,6 +97,15 @@ def test_a_large_answer_is_not_read_again_for_each_who_asks() -> None:
     assert whole.answers.ask(many, "a") is first
 
 
+def test_what_is_asked_once_is_an_answer_like_others_and_not_kept_at_hand() -> None:
+    whole = Whole({"a": "uno"}, {})
+    value, needs = whole.answers.watched(lambda: whole.answers.ask_once(line, "a"))
+    assert value == whole.answers.ask(line, "a") == "a: 3"
+    assert needs.asked == (f">{__name__} line a",)
+    whole.answers.ask_once(line, "a")
+    assert f">{__name__} line a" not in whole.answers._values
+
+
 def test_of_large_answers_only_the_last_stay_in_memory() -> None:
     whole = Whole({str(number): "abc" for number in range(40)}, {})
     found = [whole.answers.ask(many, str(number)) for number in range(40)]

@@ -76,6 +76,12 @@ class Answers:
         value: R = adapter(function).validate_json(row.data)
         return self._kept(need, value, len(row.data))
 
+    def ask_once(self, function: Callable[..., R], key: str) -> R:
+        """As :meth:`ask`, for whoever goes through all keys and will not ask again: nothing is kept at hand."""
+        value = self.ask(function, key)
+        self._values.pop(_call(function, key), None)
+        return value
+
     def again(self, function: Callable[..., R], key: str) -> R:
         """As :meth:`ask`, of what two ask one after the other and nobody keeps: it is worked out once for both."""
         if self._last is None or self._last[:2] != (function, key):

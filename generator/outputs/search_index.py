@@ -46,17 +46,17 @@ _BEGINNINGS: Final = str.maketrans("vkqsxzjynw", "bcccccgimu")
 
 def search_index(catalogue: Catalogue) -> dict[str, bytes]:
     """Path → content of every file of the index."""
-    documents, every = [], []
+    documents, lengths, postings = [], [], _Postings()
     for document in found(catalogue):
-        every.append(terms(catalogue, document))
+        own = terms(catalogue, document)
+        postings.add(own)
+        lengths.append(_lengths(own))
         documents.append(replace(document, texts={}, rest=""))  # whose words are all that is needed
-    postings = _Postings(every)
     ranges = list(_ranges(postings.lines()))
     files = {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
-    cards = [{"u": d.url, "i": d.record, **_filled(d.card)} for d in documents]
-    for i, start in enumerate(range(0, len(cards), BLOCK)):
-        files[f"r{i}.json"] = _json(cards[start : start + BLOCK])
-    files["tabla.json"] = _json(_table(documents, every, catalogue))
+    for i, start in enumerate(range(0, len(documents), BLOCK)):
+        files[f"r{i}.json"] = _json([_card(d) for d in documents[start : start + BLOCK]])
+    files["tabla.json"] = _json(_table(documents, "".join(lengths), catalogue))
     known, rare = _apart(postings.common(), _phrases(catalogue))
     files |= {f"w{sound}.json": _json(found) for sound, found in rare.items()}
     digest = _digest(files)
@@ -83,25 +83,29 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
 class _Postings:
     """Word → names it stands in, and documents with the fields it stands in."""
 
-    def __init__(self, documents: Iterable[Terms]) -> None:
+    def __init__(self) -> None:
         self._names: defaultdict[str, array[int]] = defaultdict(_numbers)
         self._fields: defaultdict[str, array[int]] = defaultdict(_numbers)
         self._known: set[str] = set()
         self._common: Counter[str] = Counter()
-        number = 0
-        for position, document in enumerate(documents):
-            own: set[str] = set()
-            for name in document.names:
-                for word in name.split():
-                    self._names[word].append(number)
-                    own.add(word)
-                number += 1
-            self._common.update(own)
-            for word, mask in _masks(document).items():
-                self._fields[word].append(position << len(FIELDS) | mask)
+        self._documents = 0
+        self._number = 0
+
+    def add(self, document: Terms) -> None:
+        """The next document."""
+        own: set[str] = set()
+        for name in document.names:
+            for word in name.split():
+                self._names[word].append(self._number)
                 own.add(word)
-            self._common.update(own)
-            self._known.update(document.rest.split())
+            self._number += 1
+        self._common.update(own)
+        for word, mask in _masks(document).items():
+            self._fields[word].append(self._documents << len(FIELDS) | mask)
+            own.add(word)
+        self._common.update(own)
+        self._known.update(document.rest.split())
+        self._documents += 1
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Each word with its postings, in alphabetical order."""
@@ -191,9 +195,12 @@ def _ranges(lines: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]
         yield part
 
 
-def _table(
-    documents: Sequence[Found], every: Sequence[Terms], catalogue: Catalogue
-) -> dict[str, Any]:
+def _lengths(document: Terms) -> str:
+    """How many words each name has, one digit for each."""
+    return "".join(_DIGITS[min(35, len(name.split()))] for name in document.names)
+
+
+def _table(documents: Sequence[Found], lengths: str, catalogue: Catalogue) -> dict[str, Any]:
     """One entry a document in each list; values of filters are numbers in ``values``."""
     values: dict[str, list[str]] = {}
     columns: dict[str, list[int]] = {}
@@ -207,9 +214,7 @@ def _table(
         "kinds": "".join(_KINDS[document.kind] for document in documents),
         "popularity": "".join(str(document.popularity) for document in documents),
         "names": [len(document.names) for document in documents],
-        "lengths": "".join(
-            _DIGITS[min(35, len(name.split()))] for document in every for name in document.names
-        ),
+        "lengths": lengths,
         "values": values,
         "columns": columns,
         "centerIds": list(centers),
@@ -249,8 +254,9 @@ def _labels(catalogue: Catalogue) -> dict[str, str]:
     return {key: catalogue.centers[key].name for key in catalogue.main_centers}
 
 
-def _filled(card: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in card.items() if value}
+def _card(document: Found) -> dict[str, object]:
+    filled = {key: value for key, value in document.card.items() if value}
+    return {"u": document.url, "i": document.record, **filled}
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

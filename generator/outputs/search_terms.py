@@ -28,7 +28,7 @@ def terms(catalogue: Catalogue, document: Found) -> Terms:
 
 def terms_of_service(catalogue: Catalogue, key: str) -> Terms:
     """The words of a service."""
-    return catalogue.ask(_service, key)
+    return catalogue.answers.ask_once(_service, key)
 
 
 def work_out(catalogue: Catalogue, key: str) -> None:

@@ -180,10 +180,11 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self._cache = root / ".cache" if self.config.cache else None
         self._shelf = FileShelf(self._cache)
         loaded = load(root, self._workers.share, self._shelf)
-        self._catalogue = Catalogue(loaded, self._shelf, self._day)
-        found = check(self._catalogue, self._day, self._workers.share)
+        found = check(Catalogue(loaded, self._shelf, self._day), self._day, self._workers.share)
         self.problems = tuple(first_of_each_file(sorted((*loaded.problems, *found))))
         self._shelf.save()
+        # another one for the pages: what the rules asked is of no use to them, and each process would hold it
+        self._catalogue = Catalogue(loaded, self._shelf, self._day)
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:
             raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")

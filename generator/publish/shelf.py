@@ -18,7 +18,7 @@ from typing import Final
 
 from generator.publish.code_version import code_version
 
-_AT_ONCE: Final = 2000
+_AT_ONCE: Final = 500
 """Values written together."""
 _PATIENCE: Final = 2.0
 """Seconds to wait for another build that writes."""
