@@ -180,8 +180,8 @@ def build(
     cache: Cache = True,
 ) -> None:
     """Construye el portal. Si algo falla, el sitio anterior queda como estaba."""
+    from generator.publish.builds import build as build_site
     from generator.publish.errors import PublishError
-    from generator.publish.mkdocs_plugin import build as build_site
 
     day = day_of(as_of)
     started = time.perf_counter()

@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
+from generator.publish.builds import BuildResult, build
 from generator.publish.errors import PublishError, named
-from generator.publish.mkdocs_plugin import BuildResult, build
 
 _POLITE: Final = 10
 """Niceness: who is looking at a page is served first."""

@@ -10,11 +10,11 @@ from time import perf_counter
 
 from generator.problems import Problem, counts
 from generator.publish.behind import Built, Order
+from generator.publish.builds import Docs, build_docs
 from generator.publish.errors import PublishError, named
 from generator.publish.live_catalogue import LiveCatalogue
 from generator.publish.live_pages import LivePages
 from generator.publish.live_site import Live, read
-from generator.publish.mkdocs_plugin import Docs, build_docs
 from generator.publish.shelf import FileShelf
 from generator.publish.workers import Workers
 from generator.records.files import ROOTS

@@ -2,8 +2,8 @@
 
 from generator.catalogue import Catalogue
 from generator.outputs.render import part_at, redirects, render_part
+from generator.publish.builds import Docs
 from generator.publish.contents import contents
-from generator.publish.mkdocs_plugin import Docs
 from generator.publish.page_frame import PageFrames
 from generator.publish.redirect_page import redirect_page
 

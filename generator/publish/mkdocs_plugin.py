@@ -1,4 +1,4 @@
-"""MkDocs' adapter: the only module that imports mkdocs, and the one that reads the clock.
+"""MkDocs' adapter: what it does at each event of a build, and when the clock is read.
 
 MkDocs renders ``docs/`` and gives its Jinja environment; everything else comes from the catalogue.
 Plain ``mkdocs build`` and ``mac build`` run the same events, so they give the same site:
@@ -10,22 +10,19 @@ Plain ``mkdocs build`` and ``mac build`` run the same events, so they give the s
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment
 from markupsafe import escape
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as option
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -38,7 +35,7 @@ from generator.checks import check
 from generator.problems import Problem, counts, first_of_each_file
 from generator.publish.assets import digest_of_texts, hashed_folder, hashed_path
 from generator.publish.errors import PublishError
-from generator.publish.mkdocs_log import heard_from_mkdocs, log_problems
+from generator.publish.mkdocs_log import log_problems
 from generator.publish.page_frame import Render, body_of_blocks
 from generator.publish.shelf import FileShelf
 from generator.publish.site_folder import Staging
@@ -66,82 +63,6 @@ class MacConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the site gets its search index."""
     catalogue = option.Type(bool, default=True)
     """Whether it gets more than ``docs/``."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What ``mac build`` tells. Without errors in the records the site is published."""
-
-    problems: tuple[Problem, ...]
-    warnings: tuple[str, ...]
-    """MkDocs' own, about ``docs/``."""
-    published: bool
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Docs:
-    """What pages of the catalogue need of a built ``docs/``: their frame, and the site they are for."""
-
-    render: Render
-    site: Site
-    warnings: tuple[str, ...]
-
-
-def build(
-    config_file: Path,
-    *,
-    root: Path | None = None,
-    site_dir: Path | None = None,
-    as_of: date | None = None,
-    site_url: str | None = None,
-    compress: bool | None = None,
-    jobs: int = 0,
-    cache: bool = True,
-    search: bool = True,
-) -> BuildResult:
-    """Build the site as ``mkdocs build`` does, with these options over those of the file.
-
-    Errors in records are in the result; anything else raises :class:`PublishError`.
-    """
-    options = {"root": root and str(root), "as_of": as_of, "compress": compress, "jobs": jobs,
-               "cache": cache, "search": search}  # fmt: skip
-    plugin, warnings = _run(config_file, site_dir, site_url, options)
-    published = not counts(plugin.problems)["errors"]
-    return BuildResult(plugin.problems, warnings if published else (), published, plugin.pages)
-
-
-def build_docs(config_file: Path, site_dir: Path, site_url: str) -> Docs:
-    """Build only the hand-written pages, with style and scripts, and give what frames all others."""
-    plugin, warnings = _run(
-        config_file, site_dir, site_url, {"catalogue": False, "compress": False}
-    )
-    return Docs(plugin.render, plugin.site, warnings)
-
-
-def _run(
-    config_file: Path, site_dir: Path | None, site_url: str | None, options: Mapping[str, object]
-) -> tuple["MacPlugin", tuple[str, ...]]:
-    """A build with options over those of the file; the plugin as it is then, and MkDocs' warnings."""
-    plugin: MacPlugin | None = None
-    with heard_from_mkdocs() as heard:
-        try:
-            folder = site_dir and str(site_dir.absolute())
-            config = load_config(str(config_file), site_dir=folder, site_url=site_url)
-            plugin = _plugin_of(config)
-            plugin.config.update({k: v for k, v in options.items() if v is not None})
-            plugin.report = lambda problems: None
-            mkdocs_build(config)
-        except MkDocsException as error:
-            if plugin is None or not counts(plugin.problems)["errors"]:
-                raise PublishError("\n".join(heard) or str(error)) from error
-        except OSError as error:  # the disk is full while MkDocs copies a picture, say
-            raise PublishError(f"No se pudo escribir el sitio: {error}.") from error
-        finally:
-            if plugin:
-                plugin.discard()
-    assert plugin
-    return plugin, tuple(heard)
 
 
 class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
@@ -265,13 +186,6 @@ def _digest_of_frame(config: MkDocsConfig) -> str:
     settings = (config.site_name, config.site_description, config.extra["assets"])
     folders = (Path(config.docs_dir), Path(config.theme.custom_dir or ""))
     return digest_of_texts(repr(settings), Path(config.config_file_path), folders)
-
-
-def _plugin_of(config: MkDocsConfig) -> MacPlugin:
-    plugin = config.plugins.get("mac")
-    if not isinstance(plugin, MacPlugin):
-        raise PublishError(f"Falta «mac» en «plugins» de {config.config_file_path}.")
-    return plugin
 
 
 def _day(given: object) -> date:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from tests.real import AS_OF, REPOSITORY
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"

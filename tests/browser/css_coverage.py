@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, serve
 from tests.browser.kinds import KINDS, OLD_ADDRESS, STATES
 from tests.real import AS_OF, REPOSITORY

@@ -16,7 +16,7 @@ from generator.liaison.diff import compare, version
 from generator.liaison.diff_markdown import as_markdown
 from generator.liaison.editor_folder import serving
 from generator.liaison.problem_formats import as_text
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from generator.records.load import load
 from tests.browser.conftest import CHROMIUM
 from tests.browser.test_editor import Form, over_real_records

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, serve
 from tests.real import AS_OF, REPOSITORY
 

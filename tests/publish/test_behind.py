@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.behind import Behind, Built, Order
-from generator.publish.mkdocs_plugin import BuildResult
+from generator.publish.builds import BuildResult
 from tests.real import REPOSITORY
 from tests.small import copied
 

@@ -7,10 +7,10 @@ import pytest
 from generator.problems import Problem
 from generator.publish import desk as module
 from generator.publish.behind import Order
+from generator.publish.builds import BuildResult
 from generator.publish.desk import Desk
 from generator.publish.errors import PublishError
 from generator.publish.live_site import Live
-from generator.publish.mkdocs_plugin import BuildResult
 from tests.publish.test_live_pages import DOCS
 from tests.small import copied, service
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.builds import build
 from generator.publish.errors import PublishError
 from generator.publish.files import Files
-from generator.publish.mkdocs_plugin import build
 from tests.publish.test_incremental import EDITS
 from tests.real import REPOSITORY
 from tests.small import AS_OF, copied

@@ -7,9 +7,9 @@ import pytest
 from generator.catalogue import Catalogue
 from generator.outputs.page import Outputs
 from generator.outputs.render import other_parts, part_at, render, render_part, service_parts
+from generator.publish.builds import Docs
 from generator.publish.contents import contents
 from generator.publish.live_pages import LivePages
-from generator.publish.mkdocs_plugin import Docs
 from generator.publish.page_frame import PageFrames
 from generator.publish.site_writer import Site
 from tests.publish.theme import theme

@@ -13,9 +13,9 @@ from mkdocs.exceptions import PluginError
 
 from generator.publish import mkdocs_plugin
 from generator.publish.assets import hashed_folder
+from generator.publish.builds import build
 from generator.publish.compressed import TEXTS, copies
 from generator.publish.errors import PublishError
-from generator.publish.mkdocs_plugin import build
 from tests.real import REPOSITORY
 from tests.small import AS_OF, SMALL, copied
 

@@ -12,7 +12,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from generator.publish.smoke import smoke, wanted
 from tests.real import REPOSITORY
 from tests.small import AS_OF, SMALL

@@ -18,7 +18,7 @@ import material
 
 from benchmarks.synthetic import REPOSITORY, write_catalogue
 from generator.catalogue import Catalogue
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from generator.records.load import load
 from generator.views.search import found
 from tests.search.measure import (

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.outputs.serving import EVERYWHERE, KEPT_SHORT, PAGES, headers_of
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from generator.publish.smoke import smoke, wanted
 from tests.real import REPOSITORY
 from tests.serving.web import Web, nginx

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from benchmarks.report import machine, put_in_readme
-from generator.publish.mkdocs_plugin import build
+from generator.publish.builds import build
 from tests.browser.kinds import DNI
 from tests.real import REPOSITORY
 from tests.serving.web import nginx
