@@ -160,6 +160,17 @@ def test_a_place_in_the_query_comes_first_and_can_filter(open_page: Opener) -> N
     assert results(page)
 
 
+def test_a_place_where_nothing_of_it_is_given_is_told_so(open_page: Opener) -> None:
+    page = open_page("buscar/?q=registros publicos mac trujillo")
+    assert results(page)[0].startswith("catalogue/sunarp/")
+    expect(page.locator("[data-meant]")).to_contain_text(
+        "No vemos ninguno de estos trámites en MAC La Libertad."
+    )
+    expect(page.get_by_role("button", name="Ver solo eso")).to_have_count(0)
+    page = open_page("buscar/?q=pasaporte callao")
+    expect(page.locator("[data-meant]")).to_contain_text("Primero, lo que se hace en MAC Callao.")
+
+
 def test_filters_say_how_many_they_leave(open_page: Opener) -> None:
     page = open_page("buscar/?q=dni")
     shown = len(results(page))

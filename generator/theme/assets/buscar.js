@@ -106,7 +106,7 @@ function clear() {
 function show(index, { understood, answers }, groups, cards, left, text) {
   const centerIds = [...new Set(understood.places.filter((place) => !place.department).flatMap((place) => place.centers))];
   const centerNames = centerIds.map((id) => index.vocabulary.labels[id].replace(/^Centro /, ""));
-  const context = { ask: understood.ask, centerIds, centerNames, labels: index.vocabulary.labels };
+  const context = { ask: understood.ask, centerIds, centerNames, labels: index.vocabulary.labels, given: given(index, groups, centerIds) };
   const found = highlighted(understood);
   results.replaceChildren(...groups.map((group, i) => groupElement(group, cards[i], found, context)));
   meant.replaceChildren(...understanding(understood, text, context));
@@ -122,8 +122,16 @@ function show(index, { understood, answers }, groups, cards, left, text) {
   near.parentElement.hidden = true;
 }
 
+// How a line begins that names the centres somebody typed: the first trámite found is given there, or another one, or none.
+function given(index, groups, centerIds) {
+  const services = groups.find((group) => group.kind === "s")?.all ?? [];
+  const isHere = ({ document }) => index.centers(document).some((id) => centerIds.includes(id));
+  if (!services.length || isHere(services[0])) return "Primero, lo que se hace en ";
+  return services.some(isHere) ? "Algunos se hacen en " : "No vemos ninguno de estos trámites en ";
+}
+
 // What was changed or taken as a place, with the way back.
-function understanding({ corrections, text, places }, typed, { centerIds, centerNames, labels }) {
+function understanding({ corrections, text, places }, typed, { centerIds, centerNames, labels, given }) {
   const lines = [];
   if (corrections.length || literal) {
     const again = element("button", { type: "button", className: "enlace", text: literal ? "Corregir la búsqueda" : `Buscar «${typed}» tal cual` });
@@ -134,9 +142,9 @@ function understanding({ corrections, text, places }, typed, { centerIds, center
   if (places.length && centerIds.length === 1 && !filters.elements.centro.value) {
     const only = element("button", { type: "button", className: "enlace", text: "Ver solo eso" });
     only.addEventListener("click", () => { filters.elements.centro.value = centerIds[0]; search("sent"); });
-    lines.push(element("p", {}, "Primero, lo que se hace en ", element("strong", { text: centerNames[0] }), ". ", only));
+    lines.push(element("p", {}, given, element("strong", { text: centerNames[0] }), ". ", given.startsWith("No") ? "" : only));
   } else if (centerIds.length > 1) {
-    lines.push(element("p", {}, "Primero, lo que se hace en ", element("strong", { text: centerNames.join(", ") }), "."));
+    lines.push(element("p", {}, given, element("strong", { text: centerNames.join(", ") }), "."));
   }
   for (const { name, centers, department } of places.filter((place) => place.department)) {
     const others = centers.map((id) => labels[id]).join(", ");
