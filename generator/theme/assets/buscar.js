@@ -122,12 +122,13 @@ function show(index, { understood, answers }, groups, cards, left, text) {
   near.parentElement.hidden = true;
 }
 
-// How a line begins that names the centres somebody typed: the first trámite found is given there, or another one, or none.
+// What of the trámites found is given at the centres somebody typed: the "first" of them, "some" or "none".
+const GIVEN = { first: "Primero, lo que se hace en ", some: "Algunos se hacen en ", none: "No vemos ninguno de estos trámites en " };
 function given(index, groups, centerIds) {
   const services = groups.find((group) => group.kind === "s")?.all ?? [];
   const isHere = ({ document }) => index.centers(document).some((id) => centerIds.includes(id));
-  if (!services.length || isHere(services[0])) return "Primero, lo que se hace en ";
-  return services.some(isHere) ? "Algunos se hacen en " : "No vemos ninguno de estos trámites en ";
+  if (!services.length || isHere(services[0])) return "first";
+  return services.some(isHere) ? "some" : "none";
 }
 
 // What was changed or taken as a place, with the way back.
@@ -142,9 +143,9 @@ function understanding({ corrections, text, places }, typed, { centerIds, center
   if (places.length && centerIds.length === 1 && !filters.elements.centro.value) {
     const only = element("button", { type: "button", className: "enlace", text: "Ver solo eso" });
     only.addEventListener("click", () => { filters.elements.centro.value = centerIds[0]; search("sent"); });
-    lines.push(element("p", {}, given, element("strong", { text: centerNames[0] }), ". ", given.startsWith("No") ? "" : only));
+    lines.push(element("p", {}, GIVEN[given], element("strong", { text: centerNames[0] }), ". ", given === "none" ? "" : only));
   } else if (centerIds.length > 1) {
-    lines.push(element("p", {}, given, element("strong", { text: centerNames.join(", ") }), "."));
+    lines.push(element("p", {}, GIVEN[given], element("strong", { text: centerNames.join(", ") }), "."));
   }
   for (const { name, centers, department } of places.filter((place) => place.department)) {
     const others = centers.map((id) => labels[id]).join(", ");
