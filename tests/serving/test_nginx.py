@@ -68,18 +68,29 @@ def test_strict_transport_is_asked_only_over_https(web: Web) -> None:
     assert "strict-transport-security" in web.get("/", **HTTPS).headers
 
 
-def test_the_copy_a_browser_can_read_is_sent(web: Web, site: Path) -> None:
-    page = (site / SERVICE[1:] / "index.html").read_bytes()
-    plain = web.get(SERVICE)
-    assert (plain.body, "content-encoding" in plain.headers) == (page, False)
-    zipped = web.get(SERVICE, Accept_Encoding="gzip")
+@pytest.mark.parametrize(
+    ("pattern", "best", "kind"),
+    [
+        (f"{SERVICE[1:]}index.html", "gzip", "text/html; charset=utf-8"),
+        ("assets/*/portal.css", "br", "text/css"),
+    ],
+)
+def test_the_smallest_copy_a_browser_can_read_is_sent(
+    web: Web, site: Path, pattern: str, best: str, kind: str
+) -> None:
+    (file,) = site.glob(pattern)
+    content = file.read_bytes()
+    path = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+    plain = web.get(path)
+    assert (plain.body, "content-encoding" in plain.headers) == (content, False)
+    zipped = web.get(path, Accept_Encoding="gzip")
     assert zipped.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(zipped.body) == page
-    both = web.get(SERVICE, Accept_Encoding="gzip, deflate, br")
-    assert both.headers["content-encoding"] == "br"
-    assert brotli.decompress(both.body) == page
+    assert gzip.decompress(zipped.body) == content
+    both = web.get(path, Accept_Encoding="gzip, deflate, br")
+    assert both.headers["content-encoding"] == best
+    assert {"gzip": gzip, "br": brotli}[best].decompress(both.body) == content
     assert {a.headers["vary"] for a in (plain, zipped, both)} == {"Accept-Encoding"}
-    assert both.headers["content-type"] == "text/html; charset=utf-8"
+    assert both.headers["content-type"] == kind
 
 
 def test_what_did_not_change_is_not_sent_again(web: Web) -> None:
