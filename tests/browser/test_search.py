@@ -347,6 +347,18 @@ def test_who_means_to_die_is_told_to_seek_help_and_shown_no_tramite(open_page: O
     expect(page.locator("[data-meant]")).to_be_empty()
 
 
+def test_that_somebody_means_to_die_is_no_recent_search(open_page: Opener) -> None:
+    """A phone is lent and shared: what was asked before is shown to whoever touches the box next."""
+    page = open_page("buscar/")
+    box = page.locator("main input[type=search]")
+    for query in ("renovar dni", "me quiero morir"):
+        box.fill(query)
+        box.press("Enter")
+        results(page)
+    expect(page.locator("[data-search-status]")).to_contain_text("emergencia del hospital")
+    assert page.evaluate("localStorage.getItem('mac.busquedas')") == '["renovar dni"]'
+
+
 def test_a_place_without_a_centre_is_said(open_page: Opener) -> None:
     page = open_page("buscar/?q=brevete en huaraz", PHONE)
     assert results(page)

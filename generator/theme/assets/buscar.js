@@ -4,7 +4,7 @@ import { count, passes } from "./buscador/filtros.js";
 import { engine, renewed } from "./buscador/motor.js";
 import { fullText } from "./buscador/texto-completo.js";
 import { groupElement, grouped, highlighted } from "./buscador/resultados.js";
-import { remember } from "./buscador/recientes.js";
+import { drop, remember } from "./buscador/recientes.js";
 
 const PAGE = 10;
 const MOST = 200;
@@ -81,6 +81,7 @@ async function search(how) {
   status.textContent = "Buscando…";
   try {
     const { index, answer, left, groups, cards } = await found(text, chosen);
+    if (answer.understood.danger) drop(text);
     if (turn !== latest) return;
     count(index, filters, answer.answers === "no" ? [] : answer.hits, chosen);
     show(index, answer, groups, cards, left, brief(text));

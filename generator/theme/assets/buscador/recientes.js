@@ -20,6 +20,13 @@ export function remember(query) {
 
 export const forget = () => store(null);
 
+// One search only: what nobody who looks at this phone next should read.
+export function drop(query) {
+  const text = query.trim().toLowerCase();
+  const others = recent().filter((old) => old.toLowerCase() !== text);
+  store(others.length ? others : null);
+}
+
 function store(value) {
   try {
     if (value) localStorage.setItem(KEY, JSON.stringify(value));
