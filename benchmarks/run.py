@@ -28,6 +28,8 @@ _MAC: Final = str(Path(sys.executable).parent / "mac")
 _SAMPLED: Final = 200
 GROWTH: Final = (10_000, 100_000)
 MATERIAL_PAGES: Final = 1_000
+MEMORY_RUNS: Final = 3
+"""Peaks are moments when several things meet: one run says little of the next."""
 
 
 class DiffersError(Exception):
@@ -208,8 +210,9 @@ def compare(kept: Kept, subject: Subject, runs: int) -> None:
         for name, measure in _round(subject):
             kept.once(f"{name} {number}", measure)
     kept.once("same", lambda: _same(subject))
-    for name, measure in _memories(subject):
-        kept.once(f"memory {name}", measure)
+    for number in range(1, MEMORY_RUNS + 1):
+        for name, measure in _memories(subject):
+            kept.once(f"memory {name} {number}", measure)
 
 
 def _round(subject: Subject) -> Iterator[tuple[str, Callable[[], float]]]:
@@ -244,12 +247,7 @@ def _memories(subject: Subject) -> Iterator[tuple[str, Callable[[], list[int]]]]
     """The same with what watches memory beside it, which takes time: never in the rounds."""
 
     def peak(before: Callable[[], None], command: list[str]) -> Callable[[], list[int]]:
-        def measured() -> list[int]:
-            before()
-            found: Memory = memory(command, REPOSITORY)
-            return [found.own, found.pagefind]
-
-        return measured
+        return lambda: _peak(before, command)
 
     yield "cold", peak(subject.cold, subject.build)
     yield "check", peak(lambda: _empty(subject.records / ".cache"), subject.check)
@@ -274,17 +272,21 @@ def growth(kept: Kept, subjects: list[Subject], runs: int) -> None:
                 f"build {subject.services} {number}",
                 lambda s=subject: seconds(s.pages_only, REPOSITORY),
             )
+    for number in range(1, MEMORY_RUNS + 1):
+        for subject in subjects:
+            kept.once(
+                f"memory {subject.services} {number}",
+                lambda s=subject: _peak(s.cold, s.pages_only),
+            )
     for subject in subjects:
-        subject.cold()
-        kept.once(
-            f"memory {subject.services}",
-            lambda s=subject: [*_pair(memory(s.pages_only, REPOSITORY))],
-        )
         kept.once(f"html {subject.services}", lambda s=subject: _html(s.site))
 
 
-def _pair(found: Memory) -> tuple[int, int]:
-    return found.own, found.pagefind
+def _peak(before: Callable[[], None], command: list[str]) -> list[int]:
+    """The most that our own processes had, and Pagefind's."""
+    before()
+    found: Memory = memory(command, REPOSITORY)
+    return [found.own, found.pagefind]
 
 
 def _same(subject: Subject) -> dict[str, Any]:
