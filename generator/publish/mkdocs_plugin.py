@@ -75,7 +75,6 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self.report = log_problems
         self.problems: tuple[Problem, ...] = ()
         self.pages = 0
-        self._cache: Path | None = None
         self._staging: Staging | None = None
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -89,17 +88,16 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check all before MkDocs empties its folder, which then is the staging one."""
         self._day = _day(self.config.as_of)
+        self._workers = Workers(self.config.jobs)
         if self.config.catalogue:
             self._read_catalogue(config)
         with _plugin_errors():
-            self._staging = Staging(Path(config.site_dir), self._cache)
+            self._staging = Staging(Path(config.site_dir), self._workers.share)
         config.site_dir = str(self._staging.folder)
 
     def _read_catalogue(self, config: MkDocsConfig) -> None:
         root = Path(self.config.root or Path(config.config_file_path).parent)
-        self._workers = Workers(self.config.jobs)
-        self._cache = root / ".cache" if self.config.cache else None
-        self._shelf = FileShelf(self._cache)
+        self._shelf = FileShelf(root / ".cache" if self.config.cache else None)
         loaded = load(root, self._workers.share, self._shelf)
         found = check(Catalogue(loaded, self._shelf, self._day), self._day, self._workers.share)
         self.problems = tuple(first_of_each_file(sorted((*loaded.problems, *found))))
@@ -155,7 +153,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._staging.target)
 
     def _write_catalogue(self, staging: Staging) -> None:
-        self.pages = write_site(staging.with_folders(), staging.target, self._catalogue, self.site,
+        self.pages = write_site(staging.folder, staging.target, self._catalogue, self.site,
                                 self.render, self._workers, self._shelf,
                                 self.config.search, self.config.compress)  # fmt: skip
         self._shelf.save()

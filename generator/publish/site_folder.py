@@ -10,6 +10,9 @@ What else stands in a published site goes with it; one that holds ``.git`` (a ``
 say) is refused too.
 
 A staging folder is locked while its process lives: the next build removes those of killed ones.
+
+Folders are made and removed anew for each site. To keep them empty for the next one, as was done once, pays only
+on a disk that is slow to make files: in memory, looking after ten thousand of them took twice what making them does.
 """
 
 import ctypes
@@ -18,12 +21,14 @@ import os
 import secrets
 import shutil
 import sys
+from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from generator.publish.errors import PublishError
-from generator.publish.spare_folders import SpareFolders
+from generator.records.folder import Spread, here
 
 MARKER: Final = ".mac-site"
 _MARKER_TEXT: Final = "Generado por «mac build»: la carpeta se reemplaza entera cada vez.\n"
@@ -39,9 +44,9 @@ class SiteFolderError(PublishError):
 class Staging:
     """A new site's folder, until it is published or discarded; after that, both do nothing."""
 
-    def __init__(self, target: Path, cache: Path | None = None) -> None:
-        """``cache`` is where folders of the site that is replaced are kept for the next one."""
-        self._spare = SpareFolders(cache and cache / "folders")
+    def __init__(self, target: Path, share: Spread = here) -> None:
+        """``share`` may remove the site that is replaced in several processes."""
+        self._share = share
         self.target = target.resolve()
         """The published folder; a link is followed, so that the link itself stays."""
         refuse_foreign(self.target)
@@ -58,16 +63,10 @@ class Staging:
                 f"No se pudo preparar una carpeta al lado de {self.target}: {error.strerror}."
             ) from error
 
-    def with_folders(self) -> Path:
-        """The new site's folder, with those in it that most of what is written now will need."""
-        self._spare.lend(self.folder)
-        return self.folder
-
     def publish(self) -> None:
         """Put the new site in the published one's place, and remove that."""
         if self._lock is None:
             return
-        self._spare.remove_unused()
         refuse_foreign(self.target)
         try:
             leftover = _take_place(self.folder, self.target)
@@ -78,7 +77,7 @@ class Staging:
             ) from error
         self._unlock()
         if leftover:
-            self._spare.keep(leftover)
+            _remove(leftover, self._share)
 
     def discard(self) -> None:
         """Remove the new site; the published one was never touched."""
@@ -125,6 +124,26 @@ def _take_place(new: Path, target: Path) -> Path | None:
         old.rename(target)
         raise
     return old
+
+
+def _remove(old: Path, share: Spread) -> None:
+    """Remove a site that nobody needs any more; what cannot be removed is the next build's."""
+    shares = [below for top in _folders(str(old)) for below in _folders(top)]
+    with suppress(OSError):  # no other process could be begun, or one was killed
+        deque(share(_remove_trees, shares), maxlen=0)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _remove_trees(folders: Sequence[str]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folders(folder: str) -> list[str]:
+    """Real ones, in it: a link may lead to what is somebody's."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return []
 
 
 def _exchange(one: Path, other: Path) -> bool:

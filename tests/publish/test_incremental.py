@@ -49,8 +49,8 @@ def built(
     catalogue = Catalogue(loaded, shelf, day)
     found = [*loaded.problems, *check(catalogue, day, workers.spread)]
     assert [p.text() for p in found if p.severity == "error"] == []
-    staging = Staging(site, root / ".cache" if cache else None)
-    write_site(staging.with_folders(), staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf, with_copies=True)  # fmt: skip
+    staging = Staging(site, workers.share)
+    write_site(staging.folder, staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf, with_copies=True)  # fmt: skip
     shelf.save()
     staging.publish()
     return contents(site)

@@ -8,6 +8,7 @@ import pytest
 
 from generator.publish import site_folder
 from generator.publish.site_folder import MARKER, SiteFolderError, Staging
+from generator.publish.workers import Workers
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -95,6 +96,24 @@ def test_a_reader_never_finds_it_missing(site: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_the_old_site_nothing_is_left_and_nothing_else_is_touched(
+    tmp_path: Path, site: Path, jobs: int
+) -> None:
+    mine = foreign(tmp_path / "mine")
+    for number in range(40):
+        (site / f"tramites/e{number}/s").mkdir(parents=True)
+        (site / f"tramites/e{number}/s/index.html").write_text("x")
+    for place in ("enlace", "tramites/enlace", "tramites/e1/enlace"):
+        (site / place).symlink_to(mine.parent)
+    staging = Staging(site, Workers(jobs).share)
+    staging.publish()
+    assert contents(site).keys() == {MARKER}
+    assert [p.name for p in site.iterdir()] == [MARKER]
+    assert {p.name for p in site.parent.iterdir()} == {"site", "mine"}
+    assert contents(mine) == {"capitulo.txt": "años de trabajo".encode()}
+
+
 def test_a_link_stays_a_link(tmp_path: Path, site: Path) -> None:
     (tmp_path / "www").symlink_to(site)
     published(tmp_path / "www", "dos")
@@ -104,7 +123,7 @@ def test_a_link_stays_a_link(tmp_path: Path, site: Path) -> None:
 
 def foreign(tmp_path: Path) -> Path:
     folder = tmp_path / "tesis"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "capitulo.txt").write_text("años de trabajo")
     return folder
 
