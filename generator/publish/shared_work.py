@@ -1,7 +1,7 @@
 """Work that a process shares with others it forks: whoever is free takes the next slice.
 
-The numbers of the slices wait in a pipe, and who reads one does that slice. This process takes part between
-looking for what the others send; see :mod:`generator.publish.workers` for work it does not take part in.
+The numbers of the slices wait in a pipe, and who reads one does that slice. This process may take part between
+looking for what the others send.
 """
 
 import os
@@ -20,14 +20,27 @@ MOST: Final = 10_000
 _WIDTH: Final = 4
 
 
+def nothing() -> None:
+    """What there is to do for who has nothing to do."""
+
+
 def in_order(
-    function: Callable[[Sequence[T]], R], slices: Sequence[Sequence[T]], others: int
+    function: Callable[[Sequence[T]], R],
+    slices: Sequence[Sequence[T]],
+    others: int,
+    takes_part: bool,
+    meanwhile: Callable[[], object] = nothing,
 ) -> Iterator[R]:
-    """``function`` of every slice, by this process and ``others``; what it raises anywhere is raised here."""
+    """``function`` of every slice, by ``others`` and perhaps this process; what it raises anywhere is raised here.
+
+    ``meanwhile`` is what this process does first, once the others have begun.
+    """
     queue = _numbers(len(slices))
     try:
         with processes(_work, [(function, slices, queue)] * others) as ends:
-            own = ((number, function(slices[number])) for number in _taken(queue))
+            meanwhile()
+            numbers = _taken(queue) if takes_part else iter(())
+            own = ((number, function(slices[number])) for number in numbers)
             yield from _by_place(list(ends), len(slices), own)
     finally:
         os.close(queue)

@@ -6,7 +6,7 @@ are still what was written then. Never writes a file twice: two pages at one add
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -33,6 +33,7 @@ from generator.publish.contents import contents
 from generator.publish.files import Files
 from generator.publish.page_frame import PageFrames, Render
 from generator.publish.search_shards import SearchShards
+from generator.publish.shared_work import nothing
 from generator.publish.workers import Workers
 
 
@@ -96,10 +97,8 @@ def write_site(
         if copied:
             deque(workers.share(copied.copy, copied.texts()), maxlen=0)
         records = writer.write(services, workers, _MANY)
-        if with_search:
-            records |= {part: search_digest(catalogue, part) for part in others}
-            search.start(catalogue, records)
-        writer.write(others, workers)
+        begin = partial(_begin_search, search, catalogue, records, others)
+        writer.write(others, workers, _FEW, begin if with_search else nothing)
         writer.write_own_files()
         if copied:  # Pagefind is still at work
             deque(workers.share(copied.copy, writer.bare), maxlen=0)
@@ -110,6 +109,13 @@ def write_site(
         search.kill()
         raise
     return writer.pages
+
+
+def _begin_search(
+    search: SearchShards, catalogue: Catalogue, records: dict[str, str], others: Sequence[str]
+) -> None:
+    """Begin with the full-text index of what was written, ``records``, and of the other parts."""
+    search.start(catalogue, records | {part: search_digest(catalogue, part) for part in others})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +154,19 @@ class SiteWriter:
         self._entries: list[Entry] = []
         self._redirects: dict[str, str] = {}
 
-    def write(self, parts: Sequence[str], workers: Workers, most: int = _FEW) -> dict[str, str]:
+    def write(
+        self,
+        parts: Sequence[str],
+        workers: Workers,
+        most: int = _FEW,
+        meanwhile: Callable[[], object] = nothing,
+    ) -> dict[str, str]:
         """Write the parts, or take them over; ``most`` of them are a worker's at once.
 
         Gives a digest of the search records of each.
         """
         search = {}
-        for done in workers.spread(self._written, parts, most):
+        for done in workers.spread(self._written, parts, most, meanwhile):
             self._catalogue.answers.take(done.rows)
             self._catalogue.answers.believe(done.learnt)
             for part, written in done.parts:

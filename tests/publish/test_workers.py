@@ -29,7 +29,12 @@ def test_results_come_in_order_whatever_the_number_of_processes(jobs: int) -> No
 
 
 def test_it_is_done_in_other_processes_only_if_there_is_enough() -> None:
+    here, met, begun = os.getpid(), get_context("fork").Barrier(2), set()
+
     def processes(items: Sequence[int]) -> int:
+        if os.getpid() not in {here, *begun}:  # each of the two does one slice at least
+            begun.add(os.getpid())
+            met.wait()
         return os.getpid()
 
     assert set(Workers(2).spread(processes, NUMBERS[:20])) == {os.getpid()}
@@ -37,6 +42,36 @@ def test_it_is_done_in_other_processes_only_if_there_is_enough() -> None:
     assert len(found) == 2
     assert os.getpid() not in found
     assert list(Workers(2).spread(processes, [])) == []
+
+
+def test_nobody_waits_for_a_slice_that_takes_long() -> None:
+    done = get_context("fork").Semaphore(0)
+
+    def work(items: Sequence[int]) -> bool:
+        if 0 not in items:
+            done.release()
+            return True
+        return all(done.acquire(timeout=5) for _ in range(len(NUMBERS) - 1))
+
+    assert all(Workers(2).spread(work, NUMBERS, 1))
+
+
+def test_this_process_has_something_to_do_while_others_work() -> None:
+    met = get_context("fork").Barrier(2)
+
+    def work(items: Sequence[int]) -> int:
+        if 0 in items:
+            met.wait(5)
+        return sum(items)
+
+    found = Workers(2).spread(work, NUMBERS, meanwhile=lambda: met.wait(5))
+    assert sum(found) == sum(NUMBERS)
+
+
+def test_alone_it_does_that_first() -> None:
+    did = []
+    found = Workers(1).spread(lambda items: [*did], NUMBERS, meanwhile=lambda: did.append("it"))
+    assert all(seen == ["it"] for seen in found)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
