@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import lru_cache
 from typing import Final
 
@@ -21,11 +21,18 @@ Dated = tuple[str, date | None]
 
 
 @lru_cache(maxsize=4096)
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
+
+
 def is_older(day: date, months: int, as_of: date) -> bool:
     """Whether more than so many months lie between the two days."""
-    years, month = divmod(day.month - 1 + months, 12)
-    last = monthrange(day.year + years, month + 1)[1]
-    return date(day.year + years, month + 1, min(day.day, last)) < as_of
+    return months_after(day, months) < as_of
 
 
 def dated_facts(record: Record) -> Iterator[Dated]:
