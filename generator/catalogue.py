@@ -6,42 +6,29 @@ pages, search, API and tables cannot disagree (design §3).
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from generator.answers import Answers, Shelf, digest
+from generator.answers import Answers, Shelf
 from generator.answers.watched import Watched, WatchedFields
 from generator.problems import Field, Problem
 from generator.records.base import Record, Scope
-from generator.records.brief import Brief, BriefOffer
+from generator.records.brief import Asks, Brief, BriefOffer
 from generator.records.center import Center, Presence
 from generator.records.entity import Entity
 from generator.records.folder import Spread, here
-from generator.records.hours import WeeklyHours
+from generator.records.hours import HoursKnown
 from generator.records.links import Given, Links
 from generator.records.load import Loaded
-from generator.records.scalars import PartialDate
+from generator.records.look_ups import DAY, FILE, LookUps
 from generator.records.service import Offer, Service
 from generator.records.vocabulary import Vocabulary
 
 T = TypeVar("T")
 R = TypeVar("R")
 S = TypeVar("S", bound=Scope)
-
-_DAY: Final = "day"
-"""Look-ups of the day itself, ``day/``, and of whether another one is past, ``day/2026-05-01``."""
-
-
-@dataclass(frozen=True, slots=True)
-class HoursKnown:
-    """Hours and how narrow they are: of the service's desk, of the entity, or of the whole centre."""
-
-    hours: WeeklyHours
-    as_of: PartialDate | None
-    of: str
 
 
 class Catalogue:
@@ -55,8 +42,10 @@ class Catalogue:
     ) -> None:
         """``shelf`` holds answers of earlier runs, perhaps of another day than ``as_of``."""
         self._loaded = loaded
+        self._shelf = shelf
         self._as_of = as_of
-        self.answers = Answers(self, self._digest_of, shelf)
+        self._links = Links(loaded.briefs, loaded.centers)
+        self.answers = Answers(self, LookUps(loaded, self._links, as_of).digest_of, shelf)
         note = self.answers.note
         self.services: Mapping[str, Service] = Watched("catalogue", loaded.services, note)
         self.entities: Mapping[str, Entity] = Watched("entities", loaded.entities, note)
@@ -66,7 +55,7 @@ class Catalogue:
             Vocabulary, WatchedFields("catalogue/_vocabulary", loaded.vocabulary, note)
         )
         self.briefs: Mapping[str, Brief] = Watched("brief", loaded.briefs, note)
-        self._links = Links(loaded.briefs, loaded.centers)
+        self.asks: Mapping[str, Asks] = Watched("asks", loaded.asks, note)
         self._only: tuple[str, tuple[tuple[str, Any], ...]] | None = None
 
     def problem(
@@ -77,8 +66,8 @@ class Catalogue:
 
     def has_file(self, record: str) -> bool:
         """Whether the file of a record or list is there, even if what it says could not be read."""
-        self.answers.note(record)
-        return record in self._loaded.sources
+        self.answers.note(f"{FILE}/{record}")
+        return record in self._loaded.paths
 
     # Records that rules look at
 
@@ -152,39 +141,40 @@ class Catalogue:
         found = [self.ask(function, key, *given) for key in keys]
         return found, self.answers.handed_over(), self.answers.learnt()
 
-    def _digest_of(self, need: str) -> str:
-        """What a look-up finds: a record's file, the keys of a folder, a service in short, links to a record."""
-        folder, _, key = need.partition("/")
-        if folder == _DAY:
-            found = str(
-                self._as_of if not key else self._as_of and date.fromisoformat(key) < self._as_of
-            )
-        elif need.startswith("@"):
-            links, _, to = need[1:].partition(" ")
-            found = repr(getattr(self._links, links).get(to))
-        elif folder == "brief":
-            briefs = self._loaded.briefs
-            found = repr(briefs.get(key) if key else sorted(briefs))
-        elif need.endswith("/"):
-            found = "\n".join(path for path in self._loaded.digests if path.startswith(need))
-        else:
-            return self._loaded.digests.get(need, "")
-        return digest(found.encode())
-
     def _linked(self, links: str, to: str) -> tuple[Any, ...]:
         """What links to a record; noted as one look-up, whatever the links were made from."""
         self.answers.note(f"@{links} {to}")
         return getattr(self._links, links).get(to, ())  # type: ignore[no-any-return]
 
+    @property
+    def as_of(self) -> date:
+        """The day it was made for: what rests on it says so by what it asks of it below."""
+        assert self._as_of is not None, "a catalogue without a day"
+        return self._as_of
+
+    def on(self, as_of: date) -> "Catalogue":
+        """The same catalogue for a day."""
+        return self if self._as_of == as_of else Catalogue(self._loaded, self._shelf, as_of)
+
     def day(self, as_of: date) -> date:
         """The day; whoever asks is worked out anew on each."""
-        self.answers.note(f"{_DAY}/")
+        self.answers.note(f"{DAY}/")
         return as_of
+
+    def year(self, as_of: date) -> int:
+        """Its year; whoever asks is worked out anew in each."""
+        self.answers.note(f"{DAY}/year")
+        return as_of.year
 
     def is_past(self, day: date, as_of: date) -> bool:
         """Whether a day is over; whoever asks is worked out anew when it is."""
-        self.answers.note(f"{_DAY}/{day}")
+        self.answers.note(f"{DAY}/{day}")
         return day < as_of
+
+    def has_come(self, day: date, as_of: date) -> bool:
+        """Whether a day is there or over; whoever asks is worked out anew when it comes."""
+        self.answers.note(f"{DAY}/{day}+")
+        return day <= as_of
 
     def old_ids(self, record: str) -> tuple[str, ...]:
         """The ids that a record had before, by its path; none for what is no record."""

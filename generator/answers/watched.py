@@ -1,6 +1,7 @@
 """Records and fields whose look-ups are noted."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from generator.answers.rows import Need
@@ -14,7 +15,6 @@ class Watched(Mapping[str, T], Generic[T]):
     def __init__(self, folder: str, records: Mapping[str, T], note: Callable[[Need], None]) -> None:
         self._folder = folder
         self._records = records
-        self._keys = tuple(sorted(records))
         self._note = note
 
     def __getitem__(self, key: str) -> T:
@@ -31,7 +31,11 @@ class Watched(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         self._note(f"{self._folder}/")
-        return len(self._keys)
+        return len(self._records)
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(sorted(self._records))
 
 
 class WatchedFields:

@@ -1,9 +1,11 @@
 """Rules over the whole catalogue. Each rule is a function Catalogue → problems, its rule in its docstring."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
+from generator.answers import Shelf
 from generator.catalogue import Catalogue
 from generator.checks import (
     cases,
@@ -22,9 +24,11 @@ from generator.checks import (
 )
 from generator.problems import Problem
 from generator.records.folder import Spread, here
+from generator.records.load import Loaded
 
 Check = Callable[[Catalogue], Iterator[Problem]]
 DatedCheck = Callable[[Catalogue, date], Iterator[Problem]]
+Known = Mapping[str, tuple[Problem, ...]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     references.entity_folders,
@@ -107,26 +111,56 @@ WHOLE: Final = frozenset({
 """Rules that need all records at once. Every other one can look at one record, and what that names."""
 
 
-def check(catalogue: Catalogue, as_of: date, spread: Spread = here) -> list[Problem]:
-    """Every problem of every rule on that day, sorted by file and line."""
-    found: set[Problem] = set()
-    for problems in catalogue.ask_all(problems_on, catalogue.paths(), as_of, spread=spread):
+_OF_RECORDS: Final = tuple(rule for rule in CHECKS if rule not in WHOLE)
+_OF_RECORDS_DATED: Final = tuple(rule for rule in DATED if rule not in WHOLE)
+
+
+def check(
+    catalogue: Catalogue, as_of: date, spread: Spread = here, known: Known = MappingProxyType({})
+) -> list[Problem]:
+    """Every problem of every rule on that day, sorted by file and line.
+
+    ``known`` are the problems of records that were asked already, by their path.
+    """
+    catalogue = catalogue.on(as_of)
+    found = {problem for problems in known.values() for problem in problems}
+    waiting = [record for record in catalogue.paths() if record not in known]
+    for problems in catalogue.ask_all(problems_of, waiting, spread=spread):
         found.update(problems)
     found.update(problem for rule in CHECKS if rule in WHOLE for problem in rule(catalogue))
     found.update(problem for rule in DATED if rule in WHOLE for problem in rule(catalogue, as_of))
     return sorted(found)
 
 
-def problems_on(catalogue: Catalogue, record: str, as_of: date) -> tuple[Problem, ...]:
-    """What all rules find in one record on that day."""
-    part = catalogue.only(record)
-    dated = (p for rule in DATED if rule not in WHOLE for p in rule(part, as_of))
-    return (*catalogue.ask(problems_of, record), *dated)
-
-
 def problems_of(catalogue: Catalogue, record: str) -> tuple[Problem, ...]:
-    """What the rules without a day find in one record."""
-    if record.startswith("catalogue/"):
-        chains.asked_for(catalogue, record.removeprefix("catalogue/"))
+    """What all rules find in one record on the catalogue's day."""
     part = catalogue.only(record)
-    return tuple(p for rule in CHECKS if rule not in WHOLE for p in rule(part))
+    undated = (problem for rule in _OF_RECORDS for problem in rule(part))
+    dated = (problem for rule in _OF_RECORDS_DATED for problem in rule(part, catalogue.as_of))
+    return (*undated, *dated)
+
+
+class WhileReading:
+    """Asks the rules of each record in the process that reads it (:func:`generator.records.at_hand.load_and_look`)."""
+
+    def __init__(self, as_of: date, shelf: Shelf | None) -> None:
+        self._as_of, self._shelf = as_of, shelf
+        self.known: dict[str, tuple[Problem, ...]] = {}
+        """What :func:`check` need not ask again."""
+
+    def begin(self, known: Loaded) -> None:
+        """All that is no service has been read."""
+        self._catalogue = Catalogue(known, self._shelf, self._as_of)
+
+    def look(self, record: str) -> tuple[tuple[Problem, ...], dict[str, bytes]]:
+        """The problems of a record, and the answers to keep."""
+        answers = self._catalogue.answers
+        return answers.ask_once(problems_of, record), answers.handed_over()
+
+    def take(self, seen: Mapping[str, tuple[tuple[Problem, ...], dict[str, bytes]]]) -> None:
+        """Keep what was found."""
+        for record, (problems, rows) in seen.items():
+            self.known[record] = problems
+            if self._shelf is not None:
+                for need, row in rows.items():
+                    self._shelf.put(need, row)

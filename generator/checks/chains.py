@@ -5,7 +5,6 @@ from graphlib import CycleError, TopologicalSorter
 
 from generator.catalogue import Catalogue
 from generator.problems import Problem
-from generator.records.service import Requirement
 from generator.records.vocabulary import Document
 
 Documents = Mapping[str, Document]
@@ -39,40 +38,14 @@ def prerequisites_have_a_start(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _needs(catalogue: Catalogue) -> Needs:
-    found = catalogue.ask(_all_asked_for, "*")
-    return {key: {i: frozenset(d) for i, d in asked.items()} for key, asked in found.items()}
-
-
-def _all_asked_for(catalogue: Catalogue, _: str) -> dict[str, dict[int, tuple[str, ...]]]:
-    """What services ask for, of documents that are known: the same after most edits."""
+    """What services ask for, of documents that are known."""
     known = catalogue.vocabulary.documents.keys()
-    found: dict[str, dict[int, tuple[str, ...]]] = {}
-    for key in catalogue.briefs:
-        for i, documents in asked_for(catalogue, key).items():
+    found: dict[str, dict[int, frozenset[str]]] = {}
+    for key, asks in catalogue.asks.items():
+        for i, documents in asks:
             if known >= {*documents}:
-                found.setdefault(key, {})[i] = documents
+                found.setdefault(key, {})[i] = frozenset(documents)
     return found
-
-
-def asked_for(catalogue: Catalogue, key: str) -> Mapping[int, tuple[str, ...]]:
-    """Index of a requirement of a service → documents of which everybody must bring one."""
-    return catalogue.ask(_asked_for, key)
-
-
-def _asked_for(catalogue: Catalogue, key: str) -> dict[int, tuple[str, ...]]:
-    options = map(_options, catalogue.services[key].requirements)
-    return {i: tuple(sorted(documents)) for i, documents in enumerate(options) if documents}
-
-
-def _options(requirement: Requirement) -> frozenset[str]:
-    """Documents of which one must be brought by everybody; none where something else will do too."""
-    scope = (requirement.when, requirement.channel, requirement.centers, requirement.except_centers)
-    if requirement.optional or any(scope):
-        return frozenset()
-    if requirement.any_of:
-        named = frozenset(a.document for a in requirement.any_of if a.document)
-        return named if all(a.document for a in requirement.any_of) else frozenset()
-    return frozenset({requirement.document} if requirement.document else ())
 
 
 def _classes(documents: Documents, names: Iterable[str]) -> set[str]:

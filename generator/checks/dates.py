@@ -85,7 +85,7 @@ def exceptions_are_to_come(catalogue: Catalogue, as_of: date) -> Iterator[Proble
     """An exception of a day that has passed tells nobody anything."""
     for key, center in catalogue.each_center():
         for i, exception in enumerate(center.exceptions):
-            if _end(exception) < as_of:
+            if catalogue.is_past(_end(exception), as_of):
                 yield catalogue.problem(f"centers/{key}", ("exceptions", i, "date"), "exception-past",
                                         f"La excepción del {exception.until or exception.date} ya pasó.")  # fmt: skip
 
@@ -105,7 +105,7 @@ def verified_by_somebody(catalogue: Catalogue) -> Iterator[Problem]:
 def verified_in_the_past(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """Nobody can have verified a record on a day to come."""
     for record, value in catalogue.records():
-        if value.verified and value.verified.on.first_day > as_of:
+        if value.verified and not catalogue.has_come(value.verified.on.first_day, as_of):
             yield catalogue.problem(record, ("verified", "on"), "verified-in-future",
                                     f"El {value.verified.on} todavía no llega.")  # fmt: skip
 
@@ -116,6 +116,6 @@ def sources_are_out(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
         for i, source in enumerate(value.sources):
             for field in ("published", "checked"):
                 day: PartialDate | None = getattr(source, field)
-                if day and day.first_day > as_of:
+                if day and not catalogue.has_come(day.first_day, as_of):
                     yield catalogue.problem(record, ("sources", i, field), "source-in-future",
                                             f"El {day} todavía no llega.")  # fmt: skip

@@ -74,7 +74,7 @@ def amount_is_its_share(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """
     for key, service in catalogue.each_service():
         for i, fee in enumerate(service.fees):
-            for field, percent, amount, year in _shares(fee, as_of):
+            for field, percent, amount, year in _shares(catalogue, fee, as_of):
                 uit = catalogue.vocabulary.uit.get(year)
                 if uit is None:
                     continue
@@ -88,18 +88,25 @@ def amount_is_its_share(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-def _shares(fee: Fee, as_of: date) -> Iterator[tuple[str, Decimal, Decimal, int]]:
+def _shares(
+    catalogue: Catalogue, fee: Fee, as_of: date
+) -> Iterator[tuple[str, Decimal, Decimal, int]]:
     """Field, percentage, amount and year of each pair that the fee gives in fields or in words."""
-    begins = fee.valid_from.first_day.year if fee.valid_from else as_of.year
     if fee.approximate:
         return
+
+    def begins() -> int:
+        return fee.valid_from.first_day.year if fee.valid_from else catalogue.year(as_of)
+
     if fee.uit_percent is not None and fee.amount is not None and fee.amount_max is None:
-        yield "amount", fee.uit_percent, fee.amount, fee.uit_year or begins
+        yield "amount", fee.uit_percent, fee.amount, fee.uit_year or begins()
     for field in ("concept", "tariff"):
         text = getattr(fee, field) or ""
+        if "UIT" not in text:  # a quick look that fails only takes time
+            continue
         years = {int(year) for year in _YEAR.findall(text)}
         for percent, amount in _OF_THE_UIT.findall(text):
-            year = fee.uit_year or (next(iter(years)) if len(years) == 1 else begins)
+            year = fee.uit_year or (next(iter(years)) if len(years) == 1 else begins())
             yield field, Decimal(percent.replace(",", ".")), _soles(amount), year
 
 

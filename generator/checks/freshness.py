@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.catalogue import Catalogue
 from generator.problems import Field, Problem
-from generator.records.ages import HOURS_KEPT, is_older
+from generator.records.ages import HOURS_KEPT, months_after
 from generator.records.scalars import PartialDate
 
 
@@ -13,7 +13,7 @@ def fees_still_hold(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """A fee whose ``valid_until`` has passed is no longer charged: the page must not promise it."""
     for key, service in catalogue.each_service():
         for i, fee in enumerate(service.fees):
-            if fee.valid_until and fee.valid_until.last_day < as_of:
+            if fee.valid_until and catalogue.is_past(fee.valid_until.last_day, as_of):
                 yield catalogue.problem(f"catalogue/{key}", ("fees", i, "valid_until"), "fee-ended",
                                         f"«{fee.concept}» valía hasta {fee.valid_until}.")  # fmt: skip
 
@@ -21,7 +21,7 @@ def fees_still_hold(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
 def hours_are_recent(catalogue: Catalogue, as_of: date) -> Iterator[Problem]:
     """Hours known for more than 24 months need to be confirmed, or somebody travels in vain."""
     for record, path, known in _hours(catalogue):
-        if known and is_older(known.last_day, HOURS_KEPT, as_of):
+        if known and catalogue.is_past(months_after(known.last_day, HOURS_KEPT), as_of):
             yield catalogue.problem(record, (*path, "hours_as_of"), "hours-old",
                                     f"El horario es de {known}.", months=HOURS_KEPT)  # fmt: skip
 

@@ -38,19 +38,20 @@ def missing(
     known: Collection[str],
 ) -> Iterator[Problem]:  # fmt: skip
     """The problem that ``word`` is not among ``known``, if so."""
-    if word not in known and not _could_not_be_read(catalogue, code, word, known):
+    if not _is_there(catalogue, code, word, known):
         hint = (
             near(word, known, path) or f"Revisa cómo se escribe, o agrega primero {_where(code)}."
         )
         yield catalogue.problem(record, path, code, f"No existe {what} «{word}».", hint=hint)
 
 
-def _could_not_be_read(catalogue: Catalogue, code: str, word: str, known: Collection[str]) -> bool:
+def _is_there(catalogue: Catalogue, code: str, word: str, known: Collection[str]) -> bool:
+    """Whether there is what the word names, or nobody can tell because it could not be read."""
     if code in _FILES:
         return catalogue.has_file(f"{_FILES[code]}/{word}")
-    return (
-        not known and code in _LISTS and catalogue.has_file(f"catalogue/_vocabulary/{_LISTS[code]}")
-    )
+    if known or code not in _LISTS:
+        return word in known
+    return catalogue.has_file(f"catalogue/_vocabulary/{_LISTS[code]}")
 
 
 def _where(code: str) -> str:

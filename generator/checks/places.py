@@ -89,7 +89,7 @@ def offered_where_it_can_be(catalogue: Catalogue, as_of: date) -> Iterator[Probl
     for key, service in catalogue.each_service():
         for i, offer in enumerate(service.offered_at or ()):
             center = catalogue.centers.get(offer.center)
-            if center is None or not offer.available or not _holds(offer, as_of):
+            if center is None or not offer.available or not _holds(catalogue, offer, as_of):
                 continue
             place = ("offered_at", i, "center")
             if center.status in NOT_OPEN:
@@ -105,9 +105,11 @@ def offered_where_it_can_be(catalogue: Catalogue, as_of: date) -> Iterator[Probl
                 )  # fmt: skip
 
 
-def _holds(offer: Offer, as_of: date) -> bool:
+def _holds(catalogue: Catalogue, offer: Offer, as_of: date) -> bool:
     begins, ends = offer.valid_from, offer.valid_until
-    return not (begins and begins.first_day > as_of) and not (ends and ends.last_day < as_of)
+    if begins and not catalogue.has_come(begins.first_day, as_of):
+        return False
+    return not (ends and catalogue.is_past(ends.last_day, as_of))
 
 
 def alternative_offers_it(catalogue: Catalogue) -> Iterator[Problem]:

@@ -5,13 +5,14 @@ names)`` or ``None``. What stands between «…» quotes somebody else and is ne
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import Final
 
 from generator.catalogue import Catalogue
+from generator.checks.last import for_the_last
 
 LONGEST_SENTENCE: Final = 30
 SHORTEST_SHOUT: Final = 5
@@ -63,12 +64,11 @@ def prose(text: str) -> Prose:
     return Prose(text, _normal(text))
 
 
-@dataclass(frozen=True)
-class Words:
-    """What the rules know of words: bureaucratic ones with the plain one, and acronyms."""
+class PlainWords:
+    """Bureaucratic words, each with the plain one."""
 
-    plain: Mapping[str, str]
-    acronyms: frozenset[str]
+    def __init__(self, plain: Mapping[str, str]) -> None:
+        self._normal = {_normal(word): simple for word, simple in plain.items()}
 
     @cached_property
     def bureaucratic(self) -> re.Pattern[str] | None:
@@ -82,10 +82,6 @@ class Words:
         words = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
         return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
-    @cached_property
-    def _normal(self) -> dict[str, str]:
-        return {_normal(word): plain for word, plain in self.plain.items()}
-
     def plain_for(self, found: str) -> str:
         """The plain word for one that :attr:`bureaucratic` found."""
         if found in self._normal:
@@ -94,25 +90,51 @@ class Words:
         return self._normal[max(stems, key=len)]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the rules know of words.
+
+    Few records have capitals that no entity is called by: for those alone all that people type is looked through.
+    """
+
+    plain: PlainWords
+    of_entities: frozenset[str]
+    of_services: Callable[[], frozenset[str]]
+
+    def unknown(self, capitals: Iterable[str]) -> frozenset[str]:
+        """Those that are no acronym."""
+        left = frozenset(capitals) - self.of_entities
+        return left - self.of_services() if left else left
+
+
+_plain_words: Final = for_the_last(PlainWords)
+_set_of_entities: Final = for_the_last(frozenset[str])
+_set_of_services: Final = for_the_last(frozenset[str])
+
+
 def words_of(catalogue: Catalogue) -> Words:
     """Words of the vocabulary, and acronyms: those of entities and those people type."""
-    plain = catalogue.vocabulary.plain_words
-    return _words(tuple(plain.items()), catalogue.ask(_acronyms, "*"))
+    return Words(
+        _plain_words(catalogue.vocabulary.plain_words),
+        _set_of_entities(catalogue.ask(_of_entities, "*")),
+        lambda: _set_of_services(catalogue.ask(_of_services, "*")),
+    )
 
 
-@lru_cache(maxsize=2)
-def _words(plain: tuple[tuple[str, str], ...], acronyms: tuple[str, ...]) -> Words:
-    return Words(dict(plain), frozenset(acronyms))
-
-
-def _acronyms(catalogue: Catalogue, _: str) -> tuple[str, ...]:
-    named = [
+def _of_entities(catalogue: Catalogue, _: str) -> tuple[str, ...]:
+    return _acronyms(
         text
         for entity in catalogue.entities.values()
         for text in (entity.acronym or "", *entity.also_called)
-    ]
-    found = _WORD.findall(" ".join((*named, *catalogue.other_names)))
-    return tuple(sorted({word for word in found if word.isupper()}))
+    )
+
+
+def _of_services(catalogue: Catalogue, _: str) -> tuple[str, ...]:
+    return _acronyms(catalogue.other_names)
+
+
+def _acronyms(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({word for word in _WORD.findall(" ".join(names)) if word.isupper()}))
 
 
 def _normal(text: str) -> str:
@@ -148,9 +170,10 @@ def long_sentence(_words: Words, prose: Prose) -> Found | None:
 def shouting(words: Words, prose: Prose) -> Found | None:
     """No words in capitals, which are harder to read; acronyms are known or explained beside."""
     text = prose.text
-    for match in _CAPITALS.finditer(text):
+    unknown = words.unknown(_CAPITALS.findall(text))
+    for match in _CAPITALS.finditer(text) if unknown else ():
         word = match[0]
-        if word in words.acronyms:
+        if word not in unknown:
             continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         explained = _EXPLAINED.match(text, match.end()) or (before == "(" and after == ")")
@@ -163,13 +186,13 @@ def shouting(words: Words, prose: Prose) -> Found | None:
 
 def bureaucratic_word(words: Words, prose: Prose) -> Found | None:
     """Plain words instead of those of the office: «ir», not «apersonarse» (``plain_words``)."""
-    pattern = words.bureaucratic
+    pattern = words.plain.bureaucratic
     if pattern is None:
         return None
     plain: dict[str, str] = {}
     for match in islice(pattern.finditer(prose.normal), MOST_SAID):
-        plain[prose.text[match.start() : match.end()][:LONGEST_SAID].lower()] = words.plain_for(
-            match[0]
+        plain[prose.text[match.start() : match.end()][:LONGEST_SAID].lower()] = (
+            words.plain.plain_for(match[0])
         )
     if not plain:
         return None
@@ -202,8 +225,8 @@ def to_ask(words: Words, texts: Sequence[str]) -> list[TextRule]:
     normal = _normal(together)
     may_find: dict[TextRule, object] = {
         long_sentence: any(text.count(" ") >= LONGEST_SENTENCE for text in texts),
-        shouting: not words.acronyms.issuperset(_CAPITALS.findall(together)),
-        bureaucratic_word: words.bureaucratic is not None and words.bureaucratic.search(normal),
+        shouting: words.unknown(_CAPITALS.findall(together)),
+        bureaucratic_word: words.plain.bureaucratic and words.plain.bureaucratic.search(normal),
         usted: "usted" in normal or _AT_START_OF_ONE.search(normal) or _LATER.search(normal),
     }
     return [rule for rule in TEXT_RULES if may_find[rule]]

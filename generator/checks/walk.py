@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from generator.checks.last import for_the_last
 from generator.problems import Field
 from generator.records.base import Model, Scope
 from generator.records.hours import WeeklyHours
@@ -50,19 +51,12 @@ class Walked:
         return [(path, node) for path, node in self.models if isinstance(node, Scope)]
 
 
-_last: tuple[Model, Walked] | None = None
-"""One rule after the other looks at the same record."""
-
-
+@for_the_last
 def walked(record: Model) -> Walked:
     """The texts and models of a record, those of :func:`nodes` in its order."""
-    global _last
-    last = _last
-    if last is None or last[0] is not record:
-        found = Walked([], [])
-        _walk(record, (), found)
-        _last = last = record, found
-    return last[1]
+    found = Walked([], [])
+    _walk(record, (), found)
+    return found
 
 
 def _walk(value: Any, path: Field, found: Walked) -> None:

@@ -30,7 +30,7 @@ from generator.cli.terminal import (
     whole_catalogue,
 )
 from generator.cli.workbench import advisories, codeowners, comment, links, nginx, smoke
-from generator.problems import Problem, counts, first_of_each_file, shown, visible
+from generator.problems import Problem, counts, shown, visible
 from generator.problems.codes import CODES
 
 if TYPE_CHECKING:
@@ -92,19 +92,14 @@ def check(
 
 def _checked(root: Path, day: date, shelf: "FileShelf", jobs: int) -> tuple[list[Problem], int]:
     """All problems, and how many records were read; both are kept for the next time."""
-    from generator.catalogue import Catalogue
-    from generator.checks import check as check_catalogue
+    from generator.publish.checked import load_and_check
     from generator.publish.last_check import keep
     from generator.publish.workers import Workers
-    from generator.records.load import load
 
-    spread = Workers(jobs).share
-    loaded = load(root, spread, shelf)
-    found = check_catalogue(Catalogue(loaded, shelf), day, spread)
-    problems = list(first_of_each_file(sorted((*loaded.problems, *found))))
+    loaded, problems = load_and_check(root, day, Workers(jobs).share, shelf)
     keep(shelf, root, day, loaded.digests, problems)
     shelf.save()
-    return problems, len(loaded.sources)
+    return list(problems), len(loaded.sources)
 
 
 @report.command()

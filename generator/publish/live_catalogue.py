@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.answers import Shelf
 from generator.catalogue import Catalogue
-from generator.checks import problems_on
+from generator.checks import problems_of
 from generator.problems import Problem, first_of_each_file
 from generator.records.folder import ReadFolder, Spread, read_folder, reread
 from generator.records.load import ChangedError, Loaded, loaded_from
@@ -48,7 +48,7 @@ class LiveCatalogue:
         if file is None or not file.data or record not in self.catalogue.paths():
             return
         try:
-            yield from problems_on(self.catalogue, record, self._day)
+            yield from problems_of(self.catalogue, record)
         except ChangedError:  # saved again in the meantime: that is told next
             return
 
@@ -58,4 +58,4 @@ def _readable(now: ReadFolder, before: ReadFolder) -> ReadFolder:
     files = {
         key: file if file.data else before.files.get(key, file) for key, file in now.files.items()
     }
-    return ReadFolder(files, now.misplaced)
+    return ReadFolder(files, now.misplaced, now.unread)

@@ -31,9 +31,9 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import Catalogue
-from generator.checks import check
-from generator.problems import Problem, counts, first_of_each_file
+from generator.problems import Problem, counts
 from generator.publish.assets import digest_of_texts, hashed_folder, hashed_path
+from generator.publish.checked import load_and_check
 from generator.publish.errors import PublishError
 from generator.publish.mkdocs_log import log_problems
 from generator.publish.page_frame import Render, body_of_blocks
@@ -41,7 +41,6 @@ from generator.publish.shelf import FileShelf
 from generator.publish.site_folder import Staging
 from generator.publish.site_writer import Site, write_site
 from generator.publish.workers import Workers
-from generator.records.load import load
 
 _PERU: Final = timezone(timedelta(hours=-5))
 
@@ -98,9 +97,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
     def _read_catalogue(self, config: MkDocsConfig) -> None:
         root = Path(self.config.root or Path(config.config_file_path).parent)
         self._shelf = FileShelf(root / ".cache" if self.config.cache else None)
-        loaded = load(root, self._workers.share, self._shelf)
-        found = check(Catalogue(loaded, self._shelf, self._day), self._day, self._workers.share)
-        self.problems = tuple(first_of_each_file(sorted((*loaded.problems, *found))))
+        loaded, self.problems = load_and_check(root, self._day, self._workers.share, self._shelf)
         self._shelf.save()
         # another one for the pages: what the rules asked is of no use to them, and each process would hold it
         self._catalogue = Catalogue(loaded, self._shelf, self._day)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.records.service import Service
+from generator.records.service import Requirement, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Brief:
     offers: tuple[BriefOffer, ...]
 
 
+Asks = tuple[tuple[int, tuple[str, ...]], ...]
+"""Index of a requirement and documents of which everybody must bring one."""
+
+
 def brief(service: Service) -> Brief:
     """The service in short."""
     return Brief(
@@ -40,3 +44,20 @@ def brief(service: Service) -> Brief:
             for o in service.offered_at or ()
         ),
     )  # fmt: skip
+
+
+def asks(service: Service) -> Asks:
+    """The documents that a service asks everybody for."""
+    named = enumerate(map(_documents, service.requirements))
+    return tuple((i, tuple(sorted(documents))) for i, documents in named if documents)
+
+
+def _documents(requirement: Requirement) -> frozenset[str]:
+    """Documents of which one must be brought by everybody; none where something else will do too."""
+    scope = (requirement.when, requirement.channel, requirement.centers, requirement.except_centers)
+    if requirement.optional or any(scope):
+        return frozenset()
+    if requirement.any_of:
+        named = frozenset(a.document for a in requirement.any_of if a.document)
+        return named if all(a.document for a in requirement.any_of) else frozenset()
+    return frozenset({requirement.document} if requirement.document else ())

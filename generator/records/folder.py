@@ -1,6 +1,6 @@
 """The three folders as they were read, file by file; and read again where something was saved."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.records.reading import ReadFile, read_file, read_files, shelve
 R = TypeVar("R")
 T = TypeVar("T")
 
-_FEW: Final = 1000
+FEW: Final = 1000
 """Files whose models may stay in memory all at once: some 60 MB."""
 
 
@@ -31,11 +31,29 @@ def here(function: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[R
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Paths of the record files below a root, in order; ``misplaced`` says what else is there."""
+
+    root: Path
+    paths: tuple[str, ...]
+    misplaced: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFolder:
-    """Files by the path of their record; ``misplaced`` are problems of paths, not of what files say."""
+    """Files by the path of their record; ``misplaced`` are problems of paths, not of what files say.
+
+    ``unread`` are the paths of records whose file could not even be opened.
+    """
 
     files: Mapping[str, ReadFile]
     misplaced: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
+
+    @property
+    def paths(self) -> Set[str]:
+        """Of every record that is there, read or not."""
+        return self.files.keys() | self.unread if self.unread else self.files.keys()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -45,17 +63,33 @@ class ReadFolder:
         )
 
 
+def listed(root: Path) -> Listing:
+    """What is there, without reading any of it."""
+    misplaced: list[Problem] = []
+    paths = tuple(record_files(root, misplaced))
+    return Listing(root, paths, tuple(misplaced))
+
+
 def read_folder(root: Path, spread: Spread = here, shelf: Shelf | None = None) -> ReadFolder:
     """Read what is there. What ``shelf`` knows by path and digest is not read again."""
-    misplaced: list[Problem] = []
-    paths = list(record_files(root, misplaced))
+    listing = listed(root)
+    return folder_of(listing, read_all(root, listing.paths, spread, shelf))
+
+
+def read_all(
+    root: Path, paths: Sequence[str], spread: Spread, shelf: Shelf | None
+) -> list[ReadFile]:
+    """The files in their order. Of many nobody keeps the models."""
     found: list[ReadFile] = []
-    for part in spread(partial(read_files, root, shelf, len(paths) <= _FEW), paths):
+    for part in spread(partial(read_files, root, shelf, len(paths) <= FEW), paths):
         found += part
-        if shelf is not None:
-            for file in part:
-                shelve(shelf, file)
-    return _folder(root, found, misplaced)
+        shelve(shelf, part)
+    return found
+
+
+def folder_of(listing: Listing, found: Collection[ReadFile]) -> ReadFolder:
+    """The folder that was listed, of its files as they were read."""
+    return _folder(listing.root, found, listing.misplaced)
 
 
 def reread(root: Path, before: ReadFolder, saved: Collection[str]) -> ReadFolder:
@@ -66,7 +100,7 @@ def reread(root: Path, before: ReadFolder, saved: Collection[str]) -> ReadFolder
     """
     if all(_key(path) in before.files and _is_plain(root / path) for path in saved):
         again = {_key(path): read_file(root, None, path) for path in saved}
-        return _folder(root, {**before.files, **again}.values(), before.misplaced)
+        return _folder(root, {**before.files, **again}.values(), before.misplaced, before.unread)
     misplaced: list[Problem] = []
     found = []
     for path in record_files(root, misplaced):
@@ -75,13 +109,19 @@ def reread(root: Path, before: ReadFolder, saved: Collection[str]) -> ReadFolder
     return _folder(root, found, misplaced)
 
 
-def _folder(root: Path, found: Iterable[ReadFile], misplaced: Iterable[Problem]) -> ReadFolder:
+def _folder(
+    root: Path,
+    found: Collection[ReadFile],
+    misplaced: Iterable[Problem],
+    unread: frozenset[str] = frozenset(),
+) -> ReadFolder:
     files = {_key(file.path): file for file in found if file.digest}
-    problems = [*misplaced, *(p for file in found if not file.digest for p in file.problems)]
+    shut = [file for file in found if not file.digest]
+    problems = [*misplaced, *(p for file in shut for p in file.problems)]
     if not files:
         text = "No hay ninguna ficha en esta carpeta."
         problems.append(make(str(root), 1, 1, (), "no-records", text))
-    return ReadFolder(files, tuple(problems))
+    return ReadFolder(files, tuple(problems), unread.union(_key(file.path) for file in shut))
 
 
 def _key(path: str) -> str:

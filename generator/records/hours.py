@@ -5,6 +5,7 @@ A day the author does not name is unknown; ``null`` means closed. Times are loca
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated, Any, Final
 
@@ -12,7 +13,7 @@ from pydantic import Field, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from generator.problems.codes import CODES
-from generator.records.scalars import Text
+from generator.records.scalars import PartialDate, Text
 from generator.records.suggestions import day_hint, hours_hint
 from generator.vocabularies import DAYS
 
@@ -88,6 +89,15 @@ class WeeklyHours(Mapping[str, tuple[Interval, ...]]):
                 "anyOf": [times, {"type": "array", "items": times}, {"type": "null"}]
             },
         }
+
+
+@dataclass(frozen=True, slots=True)
+class HoursKnown:
+    """Hours and how narrow they are: of the service's desk, of the entity, or of the whole centre."""
+
+    hours: WeeklyHours
+    as_of: PartialDate | None
+    of: str
 
 
 def _validate(value: Any) -> WeeklyHours:

@@ -1,6 +1,6 @@
 """A folder → every record in it and every problem of reading them. Nothing is skipped in silence."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.answers import Shelf, digest
 from generator.problems import Problem
-from generator.records.brief import Brief
+from generator.records.brief import Asks, Brief
 from generator.records.center import Center
 from generator.records.entity import Entity
 from generator.records.files import content_of
@@ -34,7 +34,8 @@ class Loaded:
     """Everything read, by id: services ``reniec/duplicado-dni``, entities and centres by slug.
 
     ``sources`` maps the record's own path (``catalogue/reniec/duplicado-dni``) to its YAML, ``digests`` to
-    a digest of its bytes; ``briefs`` says of each service what the rest of the catalogue needs.
+    a digest of its bytes, ``paths`` are those of all that is there, even if its file cannot be opened;
+    ``briefs`` says of each service what the rest of the catalogue needs, ``asks`` what documents it needs.
     """
 
     services: Mapping[str, Service]
@@ -46,6 +47,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     briefs: Mapping[str, Brief]
     digests: Mapping[str, str] = field(default_factory=dict)
+    paths: Container[str] = ()
+    asks: Mapping[str, Asks] = field(default_factory=dict)
     folder: ReadFolder = field(default_factory=lambda: ReadFolder({}, ()))
 
 
@@ -76,6 +79,10 @@ def loaded_from(root: Path, folder: ReadFolder, before: Loaded | None = None) ->
         problems=folder.problems,
         briefs={k.removeprefix("catalogue/"): f.brief for k, f in files.items() if f.brief},
         digests={key: file.digest for key, file in files.items()},
+        paths=folder.paths,
+        asks={
+            key.removeprefix("catalogue/"): file.asks for key, file in files.items() if file.asks
+        },
         folder=folder,
     )
 
@@ -96,15 +103,15 @@ def _services(files: _Files) -> Mapping[str, Service]:
 
 
 def _made(model: type[M], files: _Files) -> Mapping[str, M]:
-    return {key: _model(model, file) for key, file in files.items()}
+    return {key: made_of(file, model) for key, file in files.items()}
 
 
 def _figures(files: _Files) -> Mapping[str, StatisticsFile]:
-    return {key: _model(model_of(key), file) for key, file in files.items()}
+    return {key: made_of(file, model_of(key)) for key, file in files.items()}
 
 
-def _model(model: type[M], file: ReadFile) -> M:
-    """Of the values, unless this process has made it before."""
+def made_of(file: ReadFile, model: type[M]) -> M:
+    """The model of a valid file's values, unless this process has made it before."""
     return file.model if file.model is not None else model.model_validate(unpacked(file.data))
 
 

@@ -1,6 +1,6 @@
 """One file → its values, known to be valid, or its problems: what can be done apart from all other files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from generator.answers import Shelf, digest
 from generator.problems import Problem
-from generator.records.brief import Brief, brief
+from generator.records.brief import Asks, Brief, asks, brief
 from generator.records.center import Center
 from generator.records.empties import empty_values
 from generator.records.entity import Entity
@@ -27,7 +27,7 @@ class ReadFile:
     """A file as it was read: ``data`` are its packed values, absent when it has problems.
 
     ``digest`` is of its bytes; ``is_new`` says that it was read now and not taken from a shelf. ``model``
-    stays in the process that made it: to make it again of the values is quicker than to send it.
+    and ``source`` stay in the process that made them: to make them again is quicker than to send them.
     """
 
     path: str
@@ -35,14 +35,16 @@ class ReadFile:
     data: bytes = b""
     problems: tuple[Problem, ...] = ()
     brief: Brief | None = None
+    asks: Asks = ()
     is_new: bool = True
     model: Any = field(default=None, compare=False)
+    source: Any = field(default=None, compare=False)
     __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What another process gets."""
         return ReadFile, (
-            self.path, self.digest, self.data, self.problems, self.brief, self.is_new,
+            self.path, self.digest, self.data, self.problems, self.brief, self.asks, self.is_new,
         )  # fmt: skip
 
 
@@ -54,7 +56,12 @@ def read_files(
 ) -> list[ReadFile]:
     """Each of the files that is there, in order. Models take much memory: of many files nobody keeps them."""
     files = (read_file(root, shelf, path) for path in paths)
-    return [file if with_models else replace(file, model=None) for file in files]
+    return [kept(file, with_models) for file in files]
+
+
+def kept(file: ReadFile, with_model: bool) -> ReadFile:
+    """What is kept in memory of a file that was read."""
+    return replace(file, source=None, model=file.model if with_model else None)
 
 
 def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
@@ -75,15 +82,18 @@ def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
         packed(source.value) if model is not None else b"",
         tuple(problems),
         brief(model) if isinstance(model, Service) else None,
+        asks(model) if isinstance(model, Service) else (),
         model=model,
+        source=source,
     )
 
 
-def shelve(shelf: Shelf, file: ReadFile) -> None:
-    """Keep a file that was read without a problem; one with problems is soon another."""
-    if file.is_new and not file.problems:
-        kept = _FILE.dump_json(replace(file, is_new=False, model=None), exclude={"model"})
-        shelf.put(_key(file.path, file.digest), kept)
+def shelve(shelf: Shelf | None, files: Iterable[ReadFile]) -> None:
+    """Keep files that were read without a problem; one with problems is soon another."""
+    for file in files:
+        if shelf is not None and file.is_new and not file.problems:
+            row = _FILE.dump_json(replace(file, is_new=False), exclude={"model", "source"})
+            shelf.put(_key(file.path, file.digest), row)
 
 
 def _key(path: str, digest: str) -> str:

@@ -161,7 +161,7 @@ def test_a_group_names_centres(tmp_path: Path) -> None:
 def test_what_is_asked_for_are_documents_by_requirement(tmp_path: Path) -> None:
     fields = "requirements: [{text: t}, {text: t, any_of: [{text: t, document: b}, {text: t, document: a}]}]\n"
     catalogue = made(tmp_path, {"catalogue/ejemplo/uno.yml": service(fields)})
-    assert chains.asked_for(catalogue, "ejemplo/uno") == {1: ("a", "b")}
+    assert catalogue.asks["ejemplo/uno"] == ((1, ("a", "b")),)
 
 
 def test_each_requirement_is_looked_at_and_a_choice_names_all_of_it(tmp_path: Path) -> None:

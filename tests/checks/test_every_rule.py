@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
@@ -74,11 +75,11 @@ def test_a_record_has_its_own_problems(tmp_path: Path) -> None:
     catalogue = made(tmp_path, files)
     for record in ("catalogue/ejemplo/uno", "catalogue/ejemplo/dos", "centers/norte"):
         expected = ["fee-ended", "free-with-fees", "no-source-for-field", "no-source-for-field"] * record.startswith("catalogue/")  # fmt: skip
-        undated = checks.problems_of(catalogue, record)
-        assert sorted(p.code for p in undated) == [c for c in expected if c != "fee-ended"]
-        whole = checks.problems_on(catalogue, record, AS_OF)
+        whole = checks.problems_of(catalogue.on(AS_OF), record)
         assert sorted(p.code for p in whole) == expected
-        assert {p.file for p in (*undated, *whole)} <= {f"{record}.yml"}
+        assert {p.file for p in whole} <= {f"{record}.yml"}
+        before = checks.problems_of(catalogue.on(date(2019, 1, 1)), record)
+        assert sorted(p.code for p in before) == [c for c in expected if c != "fee-ended"]
 
 
 def test_records_are_looked_at_by_whoever_is_given() -> None:

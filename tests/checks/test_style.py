@@ -8,8 +8,8 @@ import pytest
 from generator.checks import style
 from generator.checks.plain_language import (
     TEXT_RULES,
+    PlainWords,
     Prose,
-    Words,
     bureaucratic_word,
     prose,
     sentences,
@@ -194,7 +194,7 @@ def test_of_several_stems_the_longest_that_a_word_begins_with_is_the_one(
 ) -> None:
     plain_words = {"recab*": "recoger", "recabad*": "recogido", "recabari*": "no", "remitir*": "enviar",
                    "en virtu*": "por", "en*": "de otro modo"}  # fmt: skip
-    assert Words(plain_words, frozenset()).plain_for(found) == plain
+    assert PlainWords(plain_words).plain_for(found) == plain
 
 
 def test_without_a_list_no_word_is_bureaucratic(tmp_path: Path) -> None:

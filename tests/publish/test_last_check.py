@@ -30,7 +30,7 @@ def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("generator.records.load.read_folder", read)
+    monkeypatch.setattr("generator.records.at_hand.listed", read)
 
 
 def test_nothing_is_read_again_where_nothing_changed(root: Path, no_reading: None) -> None:
