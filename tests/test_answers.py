@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.answers import Answers, digest
+from generator.answers import _DIGESTS, Answers, digest
+from generator.answers.lately import Lately
 from generator.answers.rows import Needs
 from generator.answers.watched import Watched
 
@@ -123,6 +124,56 @@ def test_a_large_answer_that_everybody_asks_for_is_worked_out_once_by_a_process(
         whole.answers.ask(many, str(number))
         whole.answers.handed_over()
     assert RUNS["many"] == 60
+
+
+def test_what_was_worked_out_in_this_run_holds_without_a_look_at_what_it_rests_on() -> None:
+    whole = Whole({"a": "uno"}, {})
+    whole.answers.ask(line, "a")
+    whole.answers.take(whole.answers.handed_over())
+    for need in (f">{__name__} line a", f">{__name__} length a", "text/a"):
+        whole.answers._values.forget(need)
+        whole.answers._digests.forget(need)
+    RUNS.clear()
+    assert whole.answers.ask(line, "a") == "a: 3"
+    assert not RUNS
+    assert "text/a" not in whole.answers._digests
+
+
+def test_a_value_at_hand_whose_digest_was_forgotten_is_told_apart_all_the_same() -> None:
+    """It is large, and was handed over to who has not put it on the shelf yet."""
+    whole = Whole({"a": "abc"})
+    _, needs = whole.answers.watched(lambda: whole.answers.ask(many, "a"))
+    whole.answers.handed_over()
+    whole.answers._digests.forget(f">{__name__} many a")
+    RUNS.clear()
+    assert whole.answers.watched(lambda: whole.answers.ask(many, "a"))[1] == needs
+    assert not RUNS
+
+
+def test_digests_do_not_grow_with_what_is_asked() -> None:
+    whole = Whole({})
+    for number in range(3 * _DIGESTS):
+        whole.answers.digest_of(f"text/{number}")
+    assert len(whole.answers._digests) <= _DIGESTS
+
+
+def test_what_another_process_found_to_hold_is_believed(shelf: dict[str, bytes]) -> None:
+    texts = {"a": "uno", "b": "tres"}
+    other, one = Whole(texts, shelf), Whole(texts, shelf)
+    other.answers.ask(line, "a")
+    one.answers.believe(other.answers.learnt())
+    one.answers.ask(line, "a")
+    assert "text/a" not in one.answers._digests  # nobody looked
+
+
+def test_of_what_was_kept_what_was_asked_for_lately_stays() -> None:
+    kept: Lately[int] = Lately(4)
+    for number in range(100):
+        kept[str(number)] = number
+        assert [kept["0"], kept[str(number)]] == [0, number]
+    assert [kept["98"], kept["99"], kept["50"]] == [98, 99, None]
+    kept.forget("0")
+    assert kept["0"] is None
 
 
 def test_nothing_is_worked_out_again_where_nothing_changed(shelf: dict[str, bytes]) -> None:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
+from secrets import token_hex
 from typing import Any, Final, Protocol, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
 
+from generator.answers.lately import Lately
 from generator.answers.rows import Need, Needs, Row
 
 T = TypeVar("T")
@@ -26,8 +28,12 @@ _CALL: Final = ">"
 
 _SMALL: Final = 1_200
 """Bytes of an answer up to which its value stays in memory: lists ask again for a service in short, nobody for more of it."""
+_VALUES: Final = 8_192
+"""So many of these, the last ones asked for: a list is long, and the next one has other services."""
 _LARGE: Final = 16
 """Larger values that stay too, the last ones asked for: each of ten thousand services may ask for the same one."""
+_DIGESTS: Final = 16_384
+"""Digests that stay in memory, of what was asked for last: each process has its own."""
 
 
 class Shelf(Protocol):
@@ -48,12 +54,16 @@ class Answers:
         self._whole = whole
         self._look_up = look_up
         self._shelf = shelf
+        self._run = token_hex(
+            6
+        )  # what is worked out from here on, in processes that are forked too, holds
         self._asked: list[dict[Need, None]] = []
-        self._digests: dict[Need, str] = {}
-        self._values: dict[Need, Any] = {}
+        self._digests: Lately[str] = Lately(_DIGESTS)
+        self._values: Lately[Any] = Lately(_VALUES)
         self._large: dict[Need, Any] = {}
         self._new: dict[Need, bytes] = {}
         self._learnt: dict[Need, str] = {}
+        self._believed: dict[Need, str] = {}
         self._last: tuple[Any, str, Any, Needs] | None = None
 
     def note(self, need: Need) -> None:
@@ -65,8 +75,8 @@ class Answers:
         """``function(whole, key, *given)``: the same whole gives the same answer."""
         need = _call(function, key)
         self.note(need)
-        if need in self._values:
-            return self._values[need]  # type: ignore[no-any-return]
+        if (found := self._values[need]) is not None:
+            return found  # type: ignore[no-any-return]
         if need in self._large:  # the last one asked for is the last to go
             self._large[need] = self._large.pop(need)
             return self._large[need]  # type: ignore[no-any-return]
@@ -79,7 +89,7 @@ class Answers:
     def ask_once(self, function: Callable[..., R], key: str) -> R:
         """As :meth:`ask`, for whoever goes through all keys and will not ask again: nothing is kept at hand."""
         value = self.ask(function, key)
-        self._values.pop(_call(function, key), None)
+        self._values.forget(_call(function, key))
         return value
 
     def again(self, function: Callable[..., R], key: str) -> R:
@@ -103,12 +113,11 @@ class Answers:
 
     def digest_of(self, need: Need) -> str:
         """What the need finds now."""
-        digest = self._digests.get(need)
+        digest = self._digests[need]
         if digest is None:
-            if need.startswith(_CALL):
-                digest = self._learnt[need] = self._digest_of_call(need)
-            else:
-                digest = self._look_up(need)
+            digest = self._believed.get(need)
+            if digest is None:
+                digest = (self._digest_of_call if need.startswith(_CALL) else self._look_up)(need)
             self._digests[need] = digest
         return digest
 
@@ -127,7 +136,7 @@ class Answers:
 
     def hold(self, needs: Needs) -> bool:
         """Whether every need finds what it found then."""
-        known = [*map(self._digests.get, needs.asked)]
+        known: list[str | None] = [*map(self._digests.__getitem__, needs.asked)]
         if None not in known:
             return ",".join(known) == needs.found  # type: ignore[arg-type]  # mypy sees the None
         # one by one: what was asked after a look-up that finds another thing may make no sense any more
@@ -142,18 +151,17 @@ class Answers:
         return new
 
     def learnt(self) -> dict[Need, str]:
-        """What answers were found to be since the last time, worked out or still right, for another process."""
+        """What answers of earlier runs that still hold were found to be since the last time, for another process."""
         learnt, self._learnt = self._learnt, {}
         return learnt
 
     def believe(self, learnt: Mapping[Need, str]) -> None:
         """What another process found answers of the same whole to be."""
-        self._digests.update(learnt)
+        self._believed.update(learnt)
 
     def take(self, rows: Mapping[Need, bytes]) -> None:
         """Keep answers of the same whole; another process may have worked them out."""
         for need, row in rows.items():
-            self._digests[need] = Row(row).digest
             if self._shelf is not None:
                 self._shelf.put(need, row)
             else:
@@ -168,17 +176,21 @@ class Answers:
         row = Row(kept)
         if row.given != given:
             return None
-        if self._digests.get(need) != row.digest:
+        if row.run != self._run and self._known(need) != row.digest:
             if not self.hold(row.needs):
                 return None
-            self._digests[need] = row.digest
+            self._learnt[need] = row.digest
+        self._digests[need] = row.digest
         return row
+
+    def _known(self, need: Need) -> str | None:
+        return self._digests[need] or self._believed.get(need)
 
     def _work_out(self, need: Need, function: Callable[..., R], key: str, given: Any) -> R:
         value, needs = self.watched(lambda: function(self._whole, key, *given))
         data = adapter(function).dump_json(value)
-        self._digests[need] = digest(data)
-        self._new[need] = Row.of(self._digests[need], repr(given), needs, data)
+        self._digests[need] = of_data = digest(data)
+        self._new[need] = Row.of(self._run, of_data, repr(given), needs, data)
         return self._kept(need, value, len(data))
 
     def _kept(self, need: Need, value: R, size: int) -> R:
@@ -194,16 +206,18 @@ class Answers:
         """Of the answer; it is worked out, for nobody in particular, only if no earlier one holds."""
         if row := self._valid(need, repr(())):
             return row.digest
-        module, function, key = need.removeprefix(_CALL).split(" ", 2)
+        module, name, key = need.removeprefix(_CALL).split(" ", 2)
+        function = getattr(import_module(module), name)
         asked, self._asked = self._asked, []
         try:
-            self.ask(getattr(import_module(module), function), key)
+            value = self.ask(function, key)
         except LookupError:  # what it was about is gone
             return ""
         finally:
             self._asked = asked
-        self._values.pop(need, None)  # of what is only told apart nobody looks at the value
-        return self._digests[need]
+        self._values.forget(need)  # of what is only told apart nobody looks at the value
+        # it may be at hand still when its row was handed over and its digest forgotten
+        return self._digests[need] or digest(adapter(function).dump_json(value))
 
 
 def _call(function: Callable[..., object], key: str) -> Need:

@@ -27,11 +27,11 @@ class Needs:
 
 
 class Row:
-    """Lines of the answer's digest, what was given besides the key and its needs; then JSON."""
+    """Lines of who worked it out, the answer's digest, what was given besides the key and its needs; then JSON."""
 
     def __init__(self, kept: bytes) -> None:
-        digest, given, self._asked, self._found, self.data = kept.split(b"\n", 4)
-        self.digest, self.given = digest.decode(), given.decode()
+        run, digest, given, self._asked, self._found, self.data = kept.split(b"\n", 5)
+        self.run, self.digest, self.given = run.decode(), digest.decode(), given.decode()
 
     @cached_property
     def needs(self) -> Needs:
@@ -39,7 +39,7 @@ class Row:
         return Needs(tuple(from_json(self._asked)), self._found.decode())
 
     @staticmethod
-    def of(digest: str, given: str, needs: Needs, data: bytes) -> bytes:
+    def of(run: str, digest: str, given: str, needs: Needs, data: bytes) -> bytes:
         """The bytes to keep."""
         asked, found = to_json(needs.asked), needs.found.encode()
-        return b"\n".join((digest.encode(), given.encode(), asked, found, data))
+        return b"\n".join((run.encode(), digest.encode(), given.encode(), asked, found, data))
