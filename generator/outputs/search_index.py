@@ -14,7 +14,6 @@ import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from math import ceil, log2
@@ -51,7 +50,7 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
         own = terms(catalogue, document)
         postings.add(own)
         lengths.append(_lengths(own))
-        documents.append(replace(document, texts={}, rest=""))  # whose words are all that is needed
+        documents.append(document)
     ranges = list(_ranges(postings.lines()))
     files = {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
     for i, start in enumerate(range(0, len(documents), BLOCK)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
-from generator.views.search import FIELDS, Found, found_service
+from generator.views.search import FIELDS, Found, found_service, said
 from generator.views.words import content_words, words
 
 
@@ -23,7 +23,9 @@ class Terms:
 def terms(catalogue: Catalogue, document: Found) -> Terms:
     """The words of a document of the catalogue."""
     folder, _, key = document.record.partition("/")
-    return terms_of_service(catalogue, key) if folder == "catalogue" else _terms(document)
+    if folder == "catalogue":
+        return terms_of_service(catalogue, key)
+    return _terms(catalogue, document)
 
 
 def terms_of_service(catalogue: Catalogue, key: str) -> Terms:
@@ -37,14 +39,15 @@ def work_out(catalogue: Catalogue, key: str) -> None:
 
 
 def _service(catalogue: Catalogue, key: str) -> Terms:
-    return _terms(found_service(catalogue, key))
+    return _terms(catalogue, found_service(catalogue, key))
 
 
-def _terms(document: Found) -> Terms:
+def _terms(catalogue: Catalogue, document: Found) -> Terms:
+    says = said(catalogue, document.record)
     return Terms(
         names=tuple(_once(content_words(name)) for name in document.names),
-        fields=tuple(_once(content_words(document.texts.get(field, ""))) for field in FIELDS),
-        rest=_once(words(document.rest)),
+        fields=tuple(_once(content_words(says.texts.get(field, ""))) for field in FIELDS),
+        rest=_once(words(says.rest)),
     )
 
 

@@ -1,7 +1,7 @@
 """What can be found, and what a result says of it: services, centres, entities, life events.
 
-A document has *names* (what people may call it, each matched as a whole) and *texts* by how much they
-say about it. Everything else is shown with a result or narrows the list.
+A document has *names* (what people may call it, each matched as a whole), and *says* texts by how much they tell
+of it. Everything else is shown with a result or narrows the list.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,9 @@ from generator.views.text import duration
 Kind = Literal["servicio", "centro", "entidad", "situacion"]
 Field = Literal["summary", "context", "requirements"]
 FIELDS: Final[tuple[Field, ...]] = ("summary", "context", "requirements")
-"""``context``: the entity's names, life events and documents; ``requirements``: with steps and fees."""
+"""``context``: the entity's names, life events and documents."""
+_CENTER: Final = "horario de atención, dirección, ubicación, cómo llegar, teléfono"
+"""The context of every centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,6 @@ class Found:
     url: str
     kind: Kind
     names: tuple[str, ...]
-    texts: dict[Field, str]
-    rest: str
-    """Text whose words are known, so that nobody corrects them, but that is left to full-text search."""
     card: dict[str, object]
     popularity: int = 0
     entity: str = ""
@@ -38,6 +37,15 @@ class Found:
     pays: str = ""
     appointment: str = ""
     centers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says besides its names: only its words are needed, and only once."""
+
+    texts: dict[Field, str]
+    rest: str = ""
+    """Text whose words are known, so that nobody corrects them, but that is left to full-text search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +70,30 @@ def found(catalogue: Catalogue) -> Iterator[Found]:
         yield _entity(catalogue, key)
     for event in all_life_events(catalogue):
         also = catalogue.vocabulary.life_events[event.id].also_called
-        titles = (catalogue.briefs[key].title for key in catalogue.services_for(event.id))
         yield Found(
             record=f"situaciones/{event.id}",
             url=event.path,
             kind="situacion",
             names=(event.title, *also),
-            texts={"summary": event.summary},
-            rest=" ".join(titles),
             card={"t": event.title, "s": event.summary},
         )
+
+
+def said(catalogue: Catalogue, record: str) -> Said:
+    """What the document of a record says, or of a life event."""
+    folder, _, key = record.partition("/")
+    match folder:
+        case "catalogue":
+            return _said_of_service(catalogue, key)
+        case "centers":
+            item, place = center_item(catalogue, key), catalogue.centers[key].place
+            summary = _joined(item.where, item.address, place or "")
+            return Said({"summary": summary, "context": _CENTER})
+        case "entities":
+            return Said({"summary": catalogue.entities[key].sector or ""})
+    event = catalogue.vocabulary.life_events[key]
+    titles = (catalogue.briefs[service].title for service in catalogue.services_for(key))
+    return Said({"summary": event.summary}, " ".join(titles))
 
 
 def places(catalogue: Catalogue) -> Iterator[Place]:
@@ -118,11 +140,9 @@ def found_service(catalogue: Catalogue, key: str) -> Found:
 
 def _service(catalogue: Catalogue, key: str) -> Found:
     item = service_item(catalogue, key)
-    entity = catalogue.entities[item.entity]
     record = catalogue.services[key]
     codes = dict.fromkeys(f"código {fee.payment_code}" for fee in record.fees if fee.payment_code)
     names = tuple(catalogue.centers[c].name.removeprefix("Centro ") for c in item.centers)
-    events = (catalogue.vocabulary.life_events[e] for e in record.life_events)
     needed = [requirement.text for requirement in record.requirements]
     time = ", ".join(dict.fromkeys(filter(None, map(duration, record.time_limit))))
     return Found(
@@ -130,16 +150,6 @@ def _service(catalogue: Catalogue, key: str) -> Found:
         url=item.path,
         kind="servicio",
         names=(record.title, *record.also_called, *_shortcuts(catalogue, key), *codes),
-        texts={
-            "summary": record.summary,
-            "context": _joined(
-                entity.name, entity.acronym or "", *entity.also_called, *_documents(catalogue, key),
-                (record.legal and record.legal.tupa_code) or "",
-                *(name for event in events for name in (event.title, *event.also_called)),
-            ),
-            "requirements": _joined(*needed),
-        },
-        rest=_joined(*(f.text for f in (*record.steps, *record.notes, *record.result))),
         card={
             "t": record.title, "e": item.entity_name, "k": item.kind_name, "s": record.summary,
             "c": item.cost, "a": item.appointment_name, "p": names, "d": time,
@@ -154,6 +164,24 @@ def _service(catalogue: Catalogue, key: str) -> Found:
     )  # fmt: skip
 
 
+def _said_of_service(catalogue: Catalogue, key: str) -> Said:
+    record = catalogue.services[key]
+    entity = catalogue.entities[key.partition("/")[0]]
+    events = (catalogue.vocabulary.life_events[e] for e in record.life_events)
+    return Said(
+        texts={
+            "summary": record.summary,
+            "context": _joined(
+                entity.name, entity.acronym or "", *entity.also_called, *_documents(catalogue, key),
+                (record.legal and record.legal.tupa_code) or "",
+                *(name for event in events for name in (event.title, *event.also_called)),
+            ),
+            "requirements": _joined(*(requirement.text for requirement in record.requirements)),
+        },
+        rest=_joined(*(f.text for f in (*record.steps, *record.notes, *record.result))),
+    )  # fmt: skip
+
+
 def _center(catalogue: Catalogue, key: str) -> Found:
     center, item = catalogue.centers[key], center_item(catalogue, key)
     return Found(
@@ -161,11 +189,6 @@ def _center(catalogue: Catalogue, key: str) -> Found:
         url=item.path,
         kind="centro",
         names=(center.name, *center.also_called),
-        texts={
-            "summary": _joined(item.where, item.address, center.place or ""),
-            "context": "horario de atención, dirección, ubicación, cómo llegar, teléfono",
-        },
-        rest="",
         card={"t": center.name, "s": " · ".join(filter(None, (item.where, item.address)))},
         popularity=6 if key in catalogue.main_centers else 0,
         centers=(key,),
@@ -180,8 +203,6 @@ def _entity(catalogue: Catalogue, key: str) -> Found:
         url=f"entidades/{key}/",
         kind="entidad",
         names=tuple(filter(None, (entity.name, entity.acronym, *entity.also_called))),
-        texts={"summary": entity.sector or ""},
-        rest="",
         card={
             "t": f"{acronym}: {entity.name}" if acronym else entity.name,
             "s": f"{count} {'ficha' if count == 1 else 'fichas'}" if count else "",

@@ -11,19 +11,24 @@ _STOP: Final = (
 STOP: Final = frozenset(_STOP.split())
 """Words too common to tell records apart; a query made of nothing else is searched as it is."""
 
-_LETTERS_WITH_DOTS: Final = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b)")
+_DOT_BETWEEN_LETTERS: Final = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)")
+"""It begins with what is rare, so that most of a text is passed over."""
 _WORD: Final = re.compile(r"[a-z0-9]+")
 LONGEST: Final = 32
 
 
 def words(text: str) -> list[str]:
     """``Constitución de una S.A.C.`` → ``constitucion de una sac``, as a list."""
-    joined = plain(text)
-    if "." in joined:
-        joined = _LETTERS_WITH_DOTS.sub(r"\1", joined)
-    return [word for word in _WORD.findall(joined) if len(word) <= LONGEST]
+    return [word for word in _all_words(text) if len(word) <= LONGEST]
 
 
 def content_words(text: str) -> list[str]:
     """Words without those of :data:`STOP`."""
-    return [word for word in words(text) if word not in STOP]
+    return [word for word in _all_words(text) if word not in STOP and len(word) <= LONGEST]
+
+
+def _all_words(text: str) -> list[str]:
+    joined = plain(text)
+    if "." in joined:
+        joined = _DOT_BETWEEN_LETTERS.sub("", joined)
+    return _WORD.findall(joined)

@@ -20,7 +20,7 @@ from benchmarks.synthetic import REPOSITORY, write_catalogue
 from generator.catalogue import Catalogue
 from generator.publish.builds import build
 from generator.records.load import load
-from generator.views.search import found
+from generator.views.search import found, said
 from tests.search.measure import (
     SLOWER,
     Typed,
@@ -72,7 +72,12 @@ def prepare_comparison(folder: Path) -> None:
     folder.mkdir()
     catalogue = Catalogue(load(REPOSITORY))
     services = [
-        {"id": d.record, "title": d.names[0], "also": ". ".join(d.names[1:]), **d.texts}
+        {
+            "id": d.record,
+            "title": d.names[0],
+            "also": ". ".join(d.names[1:]),
+            **said(catalogue, d.record).texts,
+        }
         for d in found(catalogue)
         if d.kind == "servicio"
     ]
