@@ -64,6 +64,7 @@ class Answers:
         self._new: dict[Need, bytes] = {}
         self._learnt: dict[Need, str] = {}
         self._believed: dict[Need, str] = {}
+        self._gathered: dict[Need, Needs] | None = None
         self._last: tuple[Any, str, Any, Needs] | None = None
 
     def note(self, need: Need) -> None:
@@ -117,7 +118,7 @@ class Answers:
         if digest is None:
             digest = self._believed.get(need)
             if digest is None:
-                digest = (self._digest_of_call if need.startswith(_CALL) else self._look_up)(need)
+                digest = (self._digest_of_call if is_call(need) else self._look_up)(need)
             self._digests[need] = digest
         return digest
 
@@ -144,6 +145,11 @@ class Answers:
             if (self.digest_of(need) if now is None else now) != then:
                 return False
         return True
+
+    def gather(self) -> dict[Need, Needs]:
+        """What answers rest on that are found from here on, worked out or still right; it fills until the next call."""
+        self._gathered = {}
+        return self._gathered
 
     def handed_over(self) -> dict[Need, bytes]:
         """The answers worked out since the last time, for another process."""
@@ -180,6 +186,7 @@ class Answers:
             if not self.hold(row.needs):
                 return None
             self._learnt[need] = row.digest
+            self._gather(need, row.needs)
         self._digests[need] = row.digest
         return row
 
@@ -191,7 +198,12 @@ class Answers:
         data = adapter(function).dump_json(value)
         self._digests[need] = of_data = digest(data)
         self._new[need] = Row.of(self._run, of_data, repr(given), needs, data)
+        self._gather(need, needs)
         return self._kept(need, value, len(data))
+
+    def _gather(self, need: Need, needs: Needs) -> None:
+        if self._gathered is not None:
+            self._gathered[need] = needs
 
     def _kept(self, need: Need, value: R, size: int) -> R:
         if size <= _SMALL:
@@ -218,6 +230,11 @@ class Answers:
         self._values.forget(need)  # of what is only told apart nobody looks at the value
         # it may be at hand still when its row was handed over and its digest forgotten
         return self._digests[need] or digest(adapter(function).dump_json(value))
+
+
+def is_call(need: Need) -> bool:
+    """Whether it was an answer that was asked for, and not something of the whole."""
+    return need.startswith(_CALL)
 
 
 def _call(function: Callable[..., object], key: str) -> Need:

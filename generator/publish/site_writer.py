@@ -6,7 +6,7 @@ are still what was written then. Never writes a file twice: two pages at one add
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from generator.answers import Shelf, digest
+from generator.answers.batches import Batch, Batches
 from generator.answers.rows import Needs
 from generator.catalogue import Catalogue
 from generator.outputs.render import (
@@ -56,8 +57,6 @@ class Site:
 class Written:
     """What was written of a part: files with digests, and what the site's own files say of it."""
 
-    site: str
-    needs: Needs
     files: dict[str, str]
     search: str
     pages: int
@@ -65,10 +64,20 @@ class Written:
     redirects: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is kept of a part: what it was written for, and what it rests on."""
+
+    site: str
+    needs: Needs
+    written: Written
+
+
 _MANY: Final = 40
 _FEW: Final = 4
 """Parts a worker takes at once: of services, which are quick, and of others, which may be long."""
-_WRITTEN: Final = TypeAdapter(Written)
+_ROW: Final = TypeAdapter(_Row)
+_BATCH: Final = TypeAdapter(Batch[Written])
 
 
 def write_site(
@@ -96,9 +105,9 @@ def write_site(
     try:
         if copied:
             deque(workers.share(copied.copy, copied.texts()), maxlen=0)
-        records = writer.write(services, workers, _MANY)
+        records = writer.write("services", services, workers, _MANY)
         begin = partial(_begin_search, search, catalogue, records, others)
-        writer.write(others, workers, _FEW, begin if with_search else nothing)
+        writer.write("others", others, workers, _FEW, begin if with_search else nothing)
         writer.write_own_files()
         if copied:  # Pagefind is still at work
             deque(workers.share(copied.copy, writer.bare), maxlen=0)
@@ -120,10 +129,14 @@ def _begin_search(
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What a process did: its parts, which of them are fresh, and answers with their digests."""
+    """What a process did: its parts, those of them that are not as they were known to be, which of these are fresh,
+    and answers with their digests.
+    """
 
-    parts: list[tuple[str, Written]]
+    parts: Sequence[str]
+    written: dict[str, _Row]
     fresh: set[str]
+    batch: Batch[Written]
     rows: dict[str, bytes]
     learnt: dict[str, str]
 
@@ -156,6 +169,7 @@ class SiteWriter:
 
     def write(
         self,
+        name: str,
         parts: Sequence[str],
         workers: Workers,
         most: int = _FEW,
@@ -166,17 +180,22 @@ class SiteWriter:
         Gives a digest of the search records of each.
         """
         search = {}
-        for done in workers.spread(self._written, parts, most, meanwhile):
+        batches = Batches(self._catalogue.answers, self._shelf, name, self._key, _BATCH)
+        known = batches.recalled(parts)
+        for done in workers.spread(partial(self._written, known), parts, most, meanwhile):
             self._catalogue.answers.take(done.rows)
             self._catalogue.answers.believe(done.learnt)
-            for part, written in done.parts:
-                if part in done.fresh:
-                    self._shelf.put(_row(part), _WRITTEN.dump_json(written))
-                    self.bare += written.files if part == SEARCH else ()
+            batches.add(done.batch)
+            for part in done.fresh:
+                self._shelf.put(_row(part), _ROW.dump_json(done.written[part]))
+                self.bare += done.written[part].written.files if part == SEARCH else ()
+            for part in done.parts:
+                written = done.written[part].written if part in done.written else known[part]
                 search[part] = written.search
                 self.pages += written.pages
                 self._entries += written.entries
                 self._redirects |= written.redirects
+        batches.save()
         return search
 
     def write_own_files(self) -> None:
@@ -187,19 +206,27 @@ class SiteWriter:
         for path, content in host_files(_sections(self._files.folder), self._redirects).items():
             self._files.write(path, content)
 
-    def _written(self, parts: Sequence[str]) -> _Done:
-        """What a process does with its parts, and what it learnt on the way."""
-        fresh, written = set(), []
+    def _written(self, known: Mapping[str, Written], parts: Sequence[str]) -> _Done:
+        """What a process does with its parts, and what it learnt on the way.
+
+        What is ``known`` of a part holds: there is nothing to ask, if only its files are there.
+        """
+        answers = self._catalogue.answers
+        asked = answers.gather()
+        fresh, rows = set(), {}
         for part in parts:
+            if part in known and self._files.link_all(known[part].files, self._before):
+                continue
             kept = self._taken_over(part)
             if kept is None:
                 fresh.add(part)
-            written.append((part, kept or self._write_part(part)))
+            rows[part] = kept or self._write_part(part)
             short_forms(self._catalogue, part)
-        answers = self._catalogue.answers
-        return _Done(written, fresh, answers.handed_over(), answers.learnt())
+        new = {part: row.written for part, row in rows.items() if part not in known}
+        batch = Batch.of(answers, self._key, new, (rows[part].needs for part in new), asked)
+        return _Done(parts, rows, fresh, batch, answers.handed_over(), answers.learnt())
 
-    def _write_part(self, part: str) -> Written:
+    def _write_part(self, part: str) -> _Row:
         site = self._site
         outputs, needs = self._catalogue.answers.watched(
             partial(render_part, self._catalogue, part, site.as_of, site.repository, site.site_url)
@@ -209,28 +236,27 @@ class SiteWriter:
         for path, content in contents(outputs, self._frames, site.site_url):
             write(path, content)
             files[path] = digest(content)
-        return Written(
-            site=self._key,
-            needs=needs,
+        written = Written(
             files=files,
             search=search_digest(self._catalogue, part),
             pages=len(outputs.pages),
             entries=tuple(entries(outputs.pages)),
             redirects=dict(outputs.redirects),
         )
+        return _Row(self._key, needs, written)
 
-    def _taken_over(self, part: str) -> Written | None:
+    def _taken_over(self, part: str) -> _Row | None:
         """The part as it stands in the site before, linked into the new one; ``None`` if it does not."""
-        row = self._shelf.get(_row(part))
-        if row is None:
+        kept = self._shelf.get(_row(part))
+        if kept is None:
             return None
         try:
-            written = _WRITTEN.validate_json(row)
+            row = _ROW.validate_json(kept)
         except ValidationError:
             return None
-        if written.site != self._key or not self._catalogue.answers.hold(written.needs):
+        if row.site != self._key or not self._catalogue.answers.hold(row.needs):
             return None
-        return written if self._files.link_all(written.files, self._before) else None
+        return row if self._files.link_all(row.written.files, self._before) else None
 
 
 def _row(part: str) -> str:

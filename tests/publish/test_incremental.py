@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.answers import batches
 from generator.catalogue import Catalogue
 from generator.checks import check
 from generator.liaison.rename import renamed, renaming
@@ -30,6 +31,13 @@ offered_at: [norte]
 life_events: [mudanza]
 related: [{service: ejemplo/carne-de-muestra}]
 """
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what is kept some is recalled whole after an edit, as in a large catalogue."""
+    monkeypatch.setattr(batches, "_MOST", 2)
+    monkeypatch.setattr(site_writer, "_MANY", 2)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -179,6 +187,20 @@ def test_nothing_is_rendered_again_where_nothing_changed(
     rendered.clear()
     built(root, tmp_path / "site")
     assert rendered == []
+
+
+def test_where_nothing_changed_no_part_is_looked_at(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = built(root, tmp_path / "site")
+    asked: list[str] = []
+    get = FileShelf.get
+    monkeypatch.setattr(FileShelf, "get", lambda self, key: asked.append(key) or get(self, key))
+    assert built(root, tmp_path / "site") == right
+    assert [key for key in asked if key.startswith("part ")] == []
+    EDITS["a service"](root)
+    built(root, tmp_path / "site")
+    assert "part catalogue/ejemplo/carne-de-muestra" in asked
 
 
 def test_an_edit_is_rendered_where_it_shows(

@@ -26,7 +26,7 @@ def write_files(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(site_writer, "render_part", lambda *part: outputs)
         site, shelf = Site(AS_OF, "", site_url), FileShelf(None)
         writer = SiteWriter(Files(folder), folder / "no", small(), site, theme(), shelf)
-        writer.write(["listas/inicio"], Workers(1))
+        writer.write("others", ["listas/inicio"], Workers(1))
         writer.write_own_files()
 
     return write
