@@ -9,6 +9,7 @@ Plain ``mkdocs build`` and ``mac build`` run the same events, so they give the s
     on_post_build   render pages and search index into the staging folder, then swap it in
 """
 
+import gc
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -100,6 +101,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         loaded, self.problems = load_and_check(root, self._day, self._workers.share, self._shelf)
         self._shelf.save()
         # another one for the pages: what the rules asked is of no use to them, and each process would hold it
+        gc.collect()  # it stands in circles
         self._catalogue = Catalogue(loaded, self._shelf, self._day)
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:

@@ -1,17 +1,22 @@
 """Whole builds of the small catalogue: both commands, one site; a failure leaves the old one untouched."""
 
+import gc
 import os
 import re
 import shutil
 import subprocess
 import sys
+import weakref
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.exceptions import PluginError
 
-from generator.publish import mkdocs_plugin
+from generator import checks
+from generator.catalogue import Catalogue
+from generator.publish import checked, mkdocs_plugin
 from generator.publish.assets import hashed_folder
 from generator.publish.builds import build
 from generator.publish.compressed import TEXTS, copies
@@ -120,6 +125,34 @@ def test_plain_mkdocs_gives_the_same_site(built: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "plain") == contents(built)
+
+
+def test_what_the_rules_asked_is_gone_when_pages_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each process that writes pages would hold it, and nobody looks for circles by chance."""
+    alive: list[weakref.ref[Catalogue]] = []
+    written = []
+
+    class Told(Catalogue):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            alive.append(weakref.ref(self))
+
+    def write_site(_folder: Path, _before: Path, catalogue: Catalogue, *_rest: object) -> int:
+        written.append([made() for made in alive if made() is not None] == [catalogue])
+        return 0
+
+    for module in (checked, checks, mkdocs_plugin):
+        monkeypatch.setattr(module, "Catalogue", Told)
+    monkeypatch.setattr(mkdocs_plugin, "write_site", write_site)
+    gc.disable()
+    try:
+        build(CONFIG, root=SMALL, site_dir=tmp_path / "site", as_of=AS_OF)
+    finally:
+        gc.enable()
+    assert written == [True]
+    assert len(alive) > 1
 
 
 def test_errors_in_records_leave_the_old_site_byte_for_byte(site: Path, root: Path) -> None:
