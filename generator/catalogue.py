@@ -246,7 +246,7 @@ class Catalogue:
 
     @property
     def other_names(self) -> tuple[str, ...]:
-        """What people call the services, all together."""
+        """What people call the services, a text of lines for each."""
         return self._linked("other_names", "*")
 
     def given_at(self, center: str) -> tuple[Given, ...]:

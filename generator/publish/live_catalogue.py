@@ -35,7 +35,7 @@ class LiveCatalogue:
     @property
     def is_stale(self) -> bool:
         """Whether something is shown as it was before it was saved."""
-        return any(not file.data for file in self._read.files.values())
+        return bool(self._read.files.invalid)
 
     def problems(self, paths: Collection[str]) -> tuple[Problem, ...]:
         """What can be told at once: everything that cannot be read, and what rules find in these files."""
@@ -55,7 +55,5 @@ class LiveCatalogue:
 
 def _readable(now: ReadFolder, before: ReadFolder) -> ReadFolder:
     """The folder with the last readable form of each file that cannot be read now."""
-    files = {
-        key: file if file.data else before.files.get(key, file) for key, file in now.files.items()
-    }
-    return ReadFolder(files, now.misplaced, now.unread)
+    last = (before.files[key] for key in now.files.invalid if key in before.files)
+    return ReadFolder(now.files.but(last), now.misplaced, now.unread)

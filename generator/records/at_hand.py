@@ -44,15 +44,19 @@ def load_and_look(
     listing = listed(root)
     services = [path for path in listing.paths if _is_of_service(path)]
     others = [path for path in listing.paths if not _is_of_service(path)]
-    read = {file.path: file for file in read_all(root, others, spread, shelf)}
-    at_hand = AtHand(listing, [*read.values()])
+    read = [*read_all(root, others, spread, shelf)]
+    at_hand = AtHand(listing, read)
     looker.begin(at_hand.known)
     work = partial(_read_and_look, root, shelf, len(services) <= FEW, at_hand, looker)
-    for files, seen in spread(work, [*services, *at_hand.others]):
-        shelve(shelf, files)
-        read |= {file.path: file for file in files}
-        looker.take(seen)
-    return loaded_from(root, folder_of(listing, [read[path] for path in listing.paths]))
+
+    def read_in_turn() -> Iterator[ReadFile]:
+        yield from read
+        for files, seen in spread(work, [*services, *at_hand.others]):
+            shelve(shelf, files)
+            looker.take(seen)
+            yield from files
+
+    return loaded_from(root, folder_of(listing, read_in_turn()))
 
 
 def _read_and_look(

@@ -1,8 +1,12 @@
 """What the rest of a catalogue needs of a service: who gives it where, for whom, and what it was called."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.records.service import Requirement, Service
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Brief:
     """A service in short, for what must know all of them at once."""
 
     title: str
-    also_called: tuple[str, ...]
+    also_called: str
+    """All its other names, a line each: objects of their own would take three times the memory."""
     life_events: tuple[str, ...]
     moved_from: tuple[str, ...]
     offers: tuple[BriefOffer, ...]
@@ -36,7 +41,7 @@ def brief(service: Service) -> Brief:
     """The service in short."""
     return Brief(
         title=service.title,
-        also_called=service.also_called,
+        also_called="\n".join(service.also_called),
         life_events=service.life_events,
         moved_from=service.moved_from,
         offers=tuple(
@@ -44,6 +49,22 @@ def brief(service: Service) -> Brief:
             for o in service.offered_at or ()
         ),
     )  # fmt: skip
+
+
+class Known:
+    """What was met before: of equal things only the first one is kept."""
+
+    def __init__(self) -> None:
+        self._met: dict[object, object] = {}
+
+    def same(self, part: T) -> T:
+        """The one that is kept."""
+        return self._met.setdefault(part, part)  # type: ignore[return-value]  # equal, so of its type
+
+    def brief(self, short: Brief) -> Brief:
+        """A service in short of parts that are kept."""
+        offers = self.same(tuple(map(self.same, short.offers)))
+        return replace(short, life_events=self.same(short.life_events), offers=offers)
 
 
 def asks(service: Service) -> Asks:

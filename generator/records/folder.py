@@ -1,6 +1,6 @@
 """The three folders as they were read, file by file; and read again where something was saved."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Final, Protocol, TypeVar
 from generator.answers import Shelf
 from generator.problems import Problem, make
 from generator.records.files import record_files
+from generator.records.read_files import ReadFiles
 from generator.records.reading import ReadFile, read_file, read_files, shelve
 
 R = TypeVar("R")
@@ -46,20 +47,21 @@ class ReadFolder:
     ``unread`` are the paths of records whose file could not even be opened.
     """
 
-    files: Mapping[str, ReadFile]
+    files: ReadFiles
     misplaced: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
 
     @property
     def paths(self) -> Set[str]:
         """Of every record that is there, read or not."""
-        return self.files.keys() | self.unread if self.unread else self.files.keys()
+        paths = self.files.bare.keys()
+        return paths | self.unread if self.unread else paths
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All of them, each once, sorted."""
         return tuple(
-            sorted({*self.misplaced, *(p for f in self.files.values() for p in f.problems)})
+            sorted({*self.misplaced, *(p for f in self.files.bare.values() for p in f.problems)})
         )
 
 
@@ -78,17 +80,15 @@ def read_folder(root: Path, spread: Spread = here, shelf: Shelf | None = None) -
 
 def read_all(
     root: Path, paths: Sequence[str], spread: Spread, shelf: Shelf | None
-) -> list[ReadFile]:
+) -> Iterator[ReadFile]:
     """The files in their order. Of many nobody keeps the models."""
-    found: list[ReadFile] = []
     for part in spread(partial(read_files, root, shelf, len(paths) <= FEW), paths):
-        found += part
         shelve(shelf, part)
-    return found
+        yield from part
 
 
-def folder_of(listing: Listing, found: Collection[ReadFile]) -> ReadFolder:
-    """The folder that was listed, of its files as they were read."""
+def folder_of(listing: Listing, found: Iterable[ReadFile]) -> ReadFolder:
+    """The folder that was listed, of its files as they are read."""
     return _folder(listing.root, found, listing.misplaced)
 
 
@@ -99,8 +99,9 @@ def reread(root: Path, before: ReadFolder, saved: Collection[str]) -> ReadFolder
     folders are not walked: their files are the same.
     """
     if all(_key(path) in before.files and _is_plain(root / path) for path in saved):
-        again = {_key(path): read_file(root, None, path) for path in saved}
-        return _folder(root, {**before.files, **again}.values(), before.misplaced, before.unread)
+        again = [read_file(root, None, path) for path in saved]
+        if all(file.digest for file in again):
+            return ReadFolder(before.files.but(again), before.misplaced, before.unread)
     misplaced: list[Problem] = []
     found = []
     for path in record_files(root, misplaced):
@@ -109,19 +110,19 @@ def reread(root: Path, before: ReadFolder, saved: Collection[str]) -> ReadFolder
     return _folder(root, found, misplaced)
 
 
-def _folder(
-    root: Path,
-    found: Collection[ReadFile],
-    misplaced: Iterable[Problem],
-    unread: frozenset[str] = frozenset(),
-) -> ReadFolder:
-    files = {_key(file.path): file for file in found if file.digest}
-    shut = [file for file in found if not file.digest]
+def _folder(root: Path, found: Iterable[ReadFile], misplaced: Iterable[Problem]) -> ReadFolder:
+    files = ReadFiles()
+    shut = []
+    for file in found:
+        if file.digest:
+            files.add(file)
+        else:
+            shut.append(file)
     problems = [*misplaced, *(p for file in shut for p in file.problems)]
     if not files:
         text = "No hay ninguna ficha en esta carpeta."
         problems.append(make(str(root), 1, 1, (), "no-records", text))
-    return ReadFolder(files, tuple(problems), unread.union(_key(file.path) for file in shut))
+    return ReadFolder(files, tuple(problems), frozenset(_key(file.path) for file in shut))
 
 
 def _key(path: str) -> str:

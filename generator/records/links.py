@@ -37,8 +37,8 @@ class Links:
 
     @cached_property
     def other_names(self) -> Mapping[str, tuple[str, ...]]:
-        """All in one, under ``*``."""
-        return {"*": tuple(name for _, short in self._services for name in short.also_called)}
+        """All in one, under ``*``, those of each service in one text."""
+        return {"*": tuple(short.also_called for _, short in self._services)}
 
     @cached_property
     def given_at(self) -> Mapping[str, tuple[Given, ...]]:

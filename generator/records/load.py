@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +17,7 @@ from generator.records.files import content_of
 from generator.records.folder import ReadFolder, Spread, here, read_folder
 from generator.records.network import model_of
 from generator.records.packed import Packed, unpacked
+from generator.records.read_files import ReadFiles
 from generator.records.reading import ReadFile
 from generator.records.service import Service
 from generator.records.statistics import StatisticsFile
@@ -27,6 +28,7 @@ M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
 _Files = Mapping[str, ReadFile]
+_SERVICES: Final = "catalogue/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Loaded:
     digests: Mapping[str, str] = field(default_factory=dict)
     paths: Container[str] = ()
     asks: Mapping[str, Asks] = field(default_factory=dict)
-    folder: ReadFolder = field(default_factory=lambda: ReadFolder({}, ()))
+    folder: ReadFolder = field(default_factory=lambda: ReadFolder(ReadFiles(), ()))
 
 
 def load(root: Path, spread: Spread = here, shelf: Shelf | None = None) -> Loaded:
@@ -68,38 +70,39 @@ def loaded_from(root: Path, folder: ReadFolder, before: Loaded | None = None) ->
         is_same = before is not None and _below(name, before.folder.files) == files
         return then(before) if before is not None and is_same else make(files)
 
-    files = folder.files
+    files, bare = folder.files, folder.files.bare
     return Loaded(
-        services=_services(_below("catalogue/", files)),
+        services=_services(files),
         entities=made("entities/", partial(_made, Entity), lambda old: old.entities),
         centers=made("centers/", partial(_made, Center), lambda old: old.centers),
         statistics=made("centers/_statistics/", _figures, lambda old: old.statistics),
         vocabulary=made("catalogue/_vocabulary/", _vocabulary, lambda old: old.vocabulary),
         sources=Sources(root, files),
         problems=folder.problems,
-        briefs={k.removeprefix("catalogue/"): f.brief for k, f in files.items() if f.brief},
-        digests={key: file.digest for key, file in files.items()},
+        briefs={k.removeprefix(_SERVICES): f.brief for k, f in bare.items() if f.brief},
+        digests={key: file.digest for key, file in bare.items()},
         paths=folder.paths,
-        asks={
-            key.removeprefix("catalogue/"): file.asks for key, file in files.items() if file.asks
-        },
+        asks={k.removeprefix(_SERVICES): f.asks for k, f in bare.items() if f.asks},
         folder=folder,
     )
 
 
-def _below(folder: str, files: _Files) -> dict[str, ReadFile]:
-    """The valid files of a folder by id; lists and figures have folders of their own, with ``_``."""
-    found = {}
-    for key, file in files.items():
-        rest = key.removeprefix(folder)
-        if file.data and rest != key and not rest.startswith("_"):
-            found[rest] = file
-    return found
+def _below(folder: str, files: ReadFiles) -> dict[str, ReadFile]:
+    """The valid files of a folder by id."""
+    return {name: files[key] for key, name in _names(folder, files).items()}
 
 
-def _services(files: _Files) -> Mapping[str, Service]:
-    made = {key: file.model for key, file in files.items() if file.model is not None}
-    return Packed(Service, {key: file.data for key, file in files.items()}, made)
+def _names(folder: str, files: ReadFiles) -> dict[str, str]:
+    """Paths of the valid files of a folder → ids; lists and figures have folders of their own, with ``_``."""
+    rest = {key: key.removeprefix(folder) for key in files if key.startswith(folder)}
+    return {k: name for k, name in rest.items() if files.is_valid(k) and not name.startswith("_")}
+
+
+def _services(files: ReadFiles) -> Mapping[str, Service]:
+    names = _names(_SERVICES, files)
+    models = {name: files.bare[key].model for key, name in names.items()}
+    made = {name: model for name, model in models.items() if model is not None}
+    return Packed(Service, files.values_of(names), made)
 
 
 def _made(model: type[M], files: _Files) -> Mapping[str, M]:

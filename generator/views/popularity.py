@@ -56,7 +56,7 @@ def _meant(catalogue: Catalogue, entity: str, label: str) -> Iterator[str]:
         return
     for key in catalogue.services_of(entity):
         short = catalogue.briefs[key]
-        words = set(content_words(" ".join((short.title, *short.also_called))))
+        words = set(content_words(f"{short.title} {short.also_called}"))
         if len(wanted & words) >= _SHARED * len(wanted):
             yield key
 
