@@ -1,9 +1,10 @@
 """Words of the office explained in plain ones: where they first stand in a page, and all on one page."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from generator.catalogue import Catalogue
@@ -37,19 +38,13 @@ def explained(
     catalogue: Catalogue, sections: Iterable[tuple[str, Iterable[str]]]
 ) -> dict[str, tuple[TermView, ...]]:
     """Section → the terms that stand there for the first time; ``sections`` in the order of the page."""
-    glossary = catalogue.vocabulary.glossary
-    names = _by_first_word(
-        tuple((key, (term.name, *term.also_called)) for key, term in glossary.items())
-    )
-    found = {section: "\n".join(texts) for section, texts in sections}
-    likely = _likely("\n".join(found.values()), names)
-    left = set(glossary)
-    views: dict[str, tuple[TermView, ...]] = {}
-    for section, text in found.items():
-        here = [key for key in _terms_in(text, likely) if key in left] if likely else []
-        left.difference_update(here)
-        views[section] = tuple(_view(key, glossary[key]) for key in here)
-    return views
+    texts = {section: "\n".join(texts) for section, texts in sections}
+    ends = tuple(accumulate(len(text) + 1 for text in texts.values()))
+    found: list[list[TermView]] = [[] for _ in texts]
+    names = catalogue.ask(_by_first_word, "")
+    for key, at in _first_places("\n".join(texts.values()), names).items():
+        found[bisect(ends, at)].append(_view(key, catalogue.vocabulary.glossary[key]))
+    return dict(zip(texts, map(tuple, found), strict=True))
 
 
 def words_of(facts: Iterable[FactView]) -> list[str]:
@@ -68,33 +63,29 @@ Named = tuple[int, str, str]
 """The number and the key of a term, and one of its names."""
 
 
-@lru_cache(maxsize=1)
-def _by_first_word(terms: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[Named]]:
-    """Names by their first word, in small letters: a text without it has not the name.
-
-    ``terms`` are keys with their names: the same for every page of a catalogue.
-    """
+def _by_first_word(catalogue: Catalogue, key: str) -> dict[str, list[Named]]:
+    """Names by their first word, in small letters: a text without it has not the name. Always the same ``key``."""
     found: dict[str, list[Named]] = {}
-    for number, (key, names) in enumerate(terms):
-        for name in names:
+    for number, (term, about) in enumerate(catalogue.vocabulary.glossary.items()):
+        for name in (about.name, *about.also_called):
             words = _WORD.findall(name.lower())
-            found.setdefault(words[0] if words else "", []).append((number, key, name))
+            found.setdefault(words[0] if words else "", []).append((number, term, name))
     return found
 
 
-def _likely(text: str, names: Mapping[str, Sequence[Named]]) -> list[Named]:
-    """The names whose first word stands in the text."""
-    words = names.keys() & {"", *_WORD.findall(text.lower())}
-    return [named for word in words for named in names[word]]
-
-
-def _terms_in(text: str, likely: Iterable[Named]) -> list[str]:
-    """The keys of the terms in a text, in the order in which they stand there."""
+def _first_places(text: str, names: Mapping[str, Sequence[Named]]) -> dict[str, int]:
+    """The key of each term that stands in a text → where it does so first, in that order."""
     lower = text.lower()
     places = sorted(
-        (at, number, key) for number, key, name in likely if (at := _place(name, text, lower)) >= 0
+        (at, number, key)
+        for word in names.keys() & {"", *_WORD.findall(lower)}
+        for number, key, name in names[word]
+        if (at := _place(name, text, lower)) >= 0
     )
-    return list(dict.fromkeys(key for _, _, key in places))
+    first: dict[str, int] = {}
+    for at, _, key in places:
+        first.setdefault(key, at)
+    return first
 
 
 def _place(name: str, text: str, lower: str) -> int:
@@ -102,7 +93,10 @@ def _place(name: str, text: str, lower: str) -> int:
     wanted, where = (name, text) if name.isupper() else (name.lower(), lower)
     if wanted not in where:  # far cheaper than the pattern, and mostly the answer
         return -1
-    match = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", where)
+    word = re.escape(wanted)
+    match = re.search(
+        rf"{word}(?<!\w{word})(?!\w)", where
+    )  # it looks for the name before its edges
     return match.start() if match else -1
 
 
