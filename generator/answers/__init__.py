@@ -11,7 +11,7 @@ a page depends on, and nobody can forget to. (So do Salsa, of rust-analyzer, and
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from hashlib import blake2b
+from hashlib import sha256
 from importlib import import_module
 from secrets import token_hex
 from typing import Any, Final, Protocol, TypeVar, get_type_hints
@@ -242,8 +242,8 @@ def _call(function: Callable[..., object], key: str) -> Need:
 
 
 def digest(data: bytes) -> str:
-    """What tells two answers apart."""
-    return blake2b(data, digest_size=12).hexdigest()
+    """What tells two answers apart. Processors have instructions for this one: it takes half of what BLAKE2 does."""
+    return sha256(data).hexdigest()[:24]
 
 
 @cache

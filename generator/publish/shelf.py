@@ -12,7 +12,7 @@ in the file and is read at once.
 import os
 import sqlite3
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -134,4 +134,4 @@ def _record_of(key: str) -> str:
 
 
 def _check(key: str, value: bytes) -> bytes:
-    return blake2b(key.encode() + value, digest_size=_CHECK).digest()
+    return sha256(key.encode() + value).digest()[:_CHECK]
