@@ -30,6 +30,8 @@ def one_fee_for_one_concept(catalogue: Catalogue) -> Iterator[Problem]:
     condition in words its exception.
     """
     for key, service in catalogue.each_service():
+        if len(service.fees) < 2:
+            continue
         told: set[int] = set()
         for i, j in _pairs(service):
             if j not in told and _hold_together(catalogue, service.fees[i], service.fees[j]):

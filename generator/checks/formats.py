@@ -98,9 +98,10 @@ def rucs_are_right(catalogue: Catalogue) -> Iterator[Problem]:
     No field holds a RUC. The check digit is Sunat's, modulo 11.
     """
     for record, value in catalogue.records():
-        if "RUC" not in walked(value).together:
+        found = walked(value)
+        if "RUC" not in found.together and not any("RUC" in link for _, link in found.links):
             continue
-        for path, text in walked(value).texts:
+        for path, text in (*found.texts, *found.links):
             numbers = _RUC.findall(text)
             wrong = next((n for n in numbers if not _is_ruc(re.sub("[ -]", "", n))), None)
             if wrong:
@@ -120,9 +121,9 @@ def links_are_public(catalogue: Catalogue) -> Iterator[Problem]:
     Links are published for everybody; schemes other than http and https are refused on reading.
     """
     for record, value in catalogue.records():
-        for path, text in walked(value).texts:
-            if path[-1] in ("url", "website") and not _is_public(text):
-                yield from _link(catalogue, record, path, text)
+        for path, link in walked(value).links:
+            if not _is_public(link):
+                yield from _link(catalogue, record, path, link)
 
 
 def _link(catalogue: Catalogue, record: str, path: Field, url: str) -> Iterator[Problem]:

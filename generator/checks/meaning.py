@@ -63,7 +63,7 @@ def no_markup(catalogue: Catalogue) -> Iterator[Problem]:
         if not any(sign in together for sign in _SIGNS_OF_MARKUP):  # a tenth of the time
             continue
         for path, text in walked(value).texts:
-            if path[-1] not in ("url", "website") and (mark := _MARKUP.search(text)):
+            if mark := _MARKUP.search(text):
                 yield catalogue.problem(record, path, "markup-in-text",
                                         f"Hay marcas de formato en «{shown(text[mark.start():])}».")  # fmt: skip
 

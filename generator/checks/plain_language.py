@@ -30,7 +30,8 @@ _ABBREVIATION: Final = re.compile(
     r"|[Nn]|[Dd]|[Ss]|[apAP])\.(?:°|º)?)$"
 )  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_CAPITALS: Final = re.compile(rf"\b[A-ZÁÉÍÓÚÜÑ]{{{SHORTEST_SHOUT},}}\b")
+# What stands before it is looked at behind its first letter: a search for letters is three times as fast.
+_CAPITALS: Final = re.compile(rf"[A-ZÁÉÍÓÚÜÑ](?<!\w.)[A-ZÁÉÍÓÚÜÑ]{{{SHORTEST_SHOUT - 1},}}\b")
 _ANY_WORD: Final = re.compile(r"\w+(?:[.,:/'’-]\w+)*")
 _ACCENTS: Final = tuple(zip("áéíóúü", "aeiouu", strict=True))
 
@@ -44,7 +45,7 @@ _FORMAL: Final = (
 )
 """Verbs that speak to «usted» where a sentence begins with them; elsewhere somebody else does it."""
 _AT_START: Final = re.compile(_FORMAL)
-_AT_START_OF_ONE: Final = re.compile(f"^{_FORMAL}", re.MULTILINE)
+_AT_START_OR_LATER: Final = re.compile(rf"[.:;\n] ?{_FORMAL}")
 _LATER: Final = re.compile(rf"[.:;] {_FORMAL}")
 _USTED: Final = re.compile(r"\busted(?:es)?\b")
 
@@ -72,15 +73,23 @@ class PlainWords:
 
     @cached_property
     def bureaucratic(self) -> re.Pattern[str] | None:
-        """Any bureaucratic word, by first letter for speed, a phrase before the word it begins with."""
-        if not self._normal:
-            return None
+        """Any bureaucratic word, a phrase before the word it begins with."""
+        return re.compile(rf"\b{self._any}\b") if self._normal else None
+
+    @cached_property
+    def may_begin(self) -> re.Pattern[str] | None:
+        """The same behind any sign that is no usual letter: for a quick look, in half the time."""
+        return re.compile(rf"[^a-z0-9ñ_]{self._any}\b") if self._normal else None
+
+    @cached_property
+    def _any(self) -> str:
+        """Any of the words, by first letter for speed."""
         by_letter: dict[str, list[str]] = {}
         for word in sorted(self._normal, key=len, reverse=True):
             rest = re.escape(word[1:]).removesuffix(r"\*") + r"\w*" * word.endswith("*")
             by_letter.setdefault(word[0], []).append(rest)
         words = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-        return re.compile(rf"\b(?:{'|'.join(words)})\b")
+        return f"(?:{'|'.join(words)})"
 
     def plain_for(self, found: str) -> str:
         """The plain word for one that :attr:`bureaucratic` found."""
@@ -154,9 +163,14 @@ def sentences(text: str) -> Iterator[str]:
     yield text[start:].strip()
 
 
+def may_be_long(text: str) -> bool:
+    """Whether a text may have a sentence of too many words."""
+    return text.count(" ") >= LONGEST_SENTENCE
+
+
 def long_sentence(_words: Words, prose: Prose) -> Found | None:
     """A sentence has at most 30 words (Peru's guide to plain language): one idea a sentence."""
-    if prose.text.count(" ") < LONGEST_SENTENCE:
+    if not may_be_long(prose.text):
         return None
     for sentence in sentences(prose.text):
         number = len(_ANY_WORD.findall(sentence))
@@ -222,11 +236,11 @@ def to_ask(words: Words, texts: Sequence[str]) -> list[TextRule]:
     A look at all texts at once, quotations too, takes a third of the time of asking of each.
     """
     together = "\n".join(texts)
-    normal = _normal(together)
+    normal = "\n" + _normal(together)
     may_find: dict[TextRule, object] = {
-        long_sentence: any(text.count(" ") >= LONGEST_SENTENCE for text in texts),
+        long_sentence: any(map(may_be_long, texts)),
         shouting: words.unknown(_CAPITALS.findall(together)),
-        bureaucratic_word: words.plain.bureaucratic and words.plain.bureaucratic.search(normal),
-        usted: "usted" in normal or _AT_START_OF_ONE.search(normal) or _LATER.search(normal),
+        bureaucratic_word: words.plain.may_begin and words.plain.may_begin.search(normal),
+        usted: "usted" in normal or _AT_START_OR_LATER.search(normal),
     }
     return [rule for rule in TEXT_RULES if may_find[rule]]

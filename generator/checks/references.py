@@ -40,8 +40,11 @@ def service_references(catalogue: Catalogue) -> Iterator[Problem]:
             yield from _missing(catalogue, record, ("life_events", i), "unknown-life-event",
                                 "la situación", event, words.life_events)  # fmt: skip
         for path, fact in walked(service).scopes:
-            for name in ("centers", "except_centers"):
-                for i, center in enumerate(getattr(fact, name)):
+            for name, centers in (
+                ("centers", fact.centers),
+                ("except_centers", fact.except_centers),
+            ):
+                for i, center in enumerate(centers):
                     if center not in catalogue.centers and center not in words.center_groups:
                         places = {*catalogue.centers, *words.center_groups}
                         yield from _missing(catalogue, record, (*path, name, i), "unknown-center",

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue
-from generator.checks.plain_language import prose, to_ask, words_of
+from generator.checks.plain_language import long_sentence, may_be_long, prose, to_ask, words_of
 from generator.checks.walk import walked
 from generator.problems import Field, Problem
 from generator.records.service import Requirement, Service
@@ -49,10 +49,12 @@ def prose_is_plain(catalogue: Catalogue) -> Iterator[Problem]:
     for record, value in catalogue.records():
         said = [(path, text) for path, text in walked(value).said if _is_prose(path)]
         rules = to_ask(words, [text for _, text in said])
+        of_short = [rule for rule in rules if rule is not long_sentence]
         for path, text in said if rules else ():
-            sentence = prose(text)
-            for rule in rules:
-                if found := rule(words, sentence):
+            asked = rules if may_be_long(text) else of_short
+            sentence = prose(text) if asked else None
+            for rule in asked:
+                if sentence and (found := rule(words, sentence)):
                     code, message, context = found
                     yield catalogue.problem(record, path, code, message, **context)
 
@@ -131,7 +133,7 @@ def summary_adds_to_title(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def titles_are_names(catalogue: Catalogue) -> Iterator[Problem]:

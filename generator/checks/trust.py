@@ -28,7 +28,7 @@ def facts_have_sources(catalogue: Catalogue) -> Iterator[Problem]:
     for record, value in catalogue.records():
         supported = {field for source in value.sources for field in source.supports}
         for field in FACTS[type(value)]:
-            if not is_filled(value, field) or field in supported or field in value.unconfirmed:
+            if field in supported or field in value.unconfirmed or not is_filled(value, field):
                 continue
             if not _items_have_sources(getattr(value, field)):
                 yield catalogue.problem(record, (field,), "no-source-for-field",

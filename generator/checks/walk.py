@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from generator.checks.last import for_the_last
 from generator.problems import Field
 from generator.records.base import Model, Scope
 from generator.records.hours import WeeklyHours
-from generator.records.scalars import PartialDate
+from generator.records.scalars import PartialDate, Says
 
 
 def nodes(value: Any, path: Field = ()) -> Iterator[tuple[Field, Any]]:
@@ -30,9 +30,13 @@ def nodes(value: Any, path: Field = ()) -> Iterator[tuple[Field, Any]]:
 
 @dataclass(frozen=True)
 class Walked:
-    """What one walk through a record found, parents first: rules that look at all of it share the walk."""
+    """What one walk through a record found, parents first: rules that look at all of it share the walk.
+
+    ``texts`` are the author's words, ``links`` addresses; dates, names and words of closed lists are neither.
+    """
 
     texts: list[tuple[Field, str]]
+    links: list[tuple[Field, str]]
     models: list[tuple[Field, Model]]
 
     @cached_property
@@ -43,7 +47,7 @@ class Walked:
     @cached_property
     def together(self) -> str:
         """All texts, each on lines of its own: for a quick look whether any has what a rule is after."""
-        return "\n".join(text for _, text in self.texts)
+        return "\n".join([text for _, text in self.texts])
 
     @cached_property
     def scopes(self) -> list[tuple[Field, Scope]]:
@@ -53,31 +57,36 @@ class Walked:
 
 @for_the_last
 def walked(record: Model) -> Walked:
-    """The texts and models of a record, those of :func:`nodes` in its order."""
-    found = Walked([], [])
-    _walk(record, (), found)
+    """The texts, links and models of a record, in the order of :func:`nodes`."""
+    found = Walked([], [], [])
+    _walk_model(record, (), found)
     return found
 
 
-def _walk(value: Any, path: Field, found: Walked) -> None:
-    children: Iterable[tuple[Any, Any]]
-    authored: Mapping[Any, str] = {}
-    kind: type = type(value)
-    if names := _names(kind):
-        found.models.append((path, value))
-        authored, children = names, vars(value).items()
-    elif isinstance(value, tuple):
-        children = enumerate(value)
-    else:
-        children = value.items()
-    for key, child in children:
-        if not child:  # three fields of four
+def _walk_model(model: Model, path: Field, found: Walked) -> None:
+    found.models.append((path, model))
+    values = vars(model)
+    for name, authored, is_link in _ways(type(model)):
+        value = values[name]
+        if not value:  # three fields of four
             continue
-        of: Any = type(child)
-        if of is str or of is PartialDate:
-            found.texts.append(((*path, authored.get(key, key)), child))
-        elif of is tuple or of is dict or _names(of):
-            _walk(child, (*path, authored.get(key, key)), found)
+        if type(value) is str:
+            (found.links if is_link else found.texts).append(((*path, authored), value))
+        else:
+            _walk(value, (*path, authored), found)
+
+
+def _walk(value: Any, path: Field, found: Walked) -> None:
+    if isinstance(value, Model):
+        _walk_model(value, path, found)
+    elif type(value) is str:
+        found.texts.append((path, value))
+    elif type(value) is tuple:
+        for index, child in enumerate(value):
+            _walk(child, (*path, index), found)
+    elif type(value) is dict:
+        for key, child in value.items():
+            _walk(child, (*path, key), found)
 
 
 @cache
@@ -86,6 +95,36 @@ def _names(kind: Any) -> Mapping[str, str]:
     if not issubclass(kind, Model):
         return {}
     return {name: info.alias or name for name, info in kind.model_fields.items()}
+
+
+@cache
+def _ways(kind: type[Model]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a model that lead to texts or models: attribute, authored name, whether it is an address."""
+    fields = kind.model_fields.items()
+    found = ((name, info, _held(info.annotation, info.metadata)) for name, info in fields)
+    return tuple((name, info.alias or name, held == {"link"}) for name, info, held in found if held)
+
+
+def _held(annotation: Any, metadata: Iterable[Any] = ()) -> set[str]:
+    """What a type may hold of ``text``, ``link`` and ``model``."""
+    said: set[str] = {mark.what for mark in metadata if isinstance(mark, Says)}
+    if said:
+        return said - {"name"}
+    if get_origin(annotation) is Annotated:
+        return _held(annotation.__origin__, annotation.__metadata__)
+    if get_origin(annotation) is Literal:
+        return set()
+    if parts := get_args(annotation):
+        return set().union(*map(_held, parts))
+    if not isinstance(annotation, type) or annotation is PartialDate:
+        return set()
+    return (
+        {"model"}
+        if issubclass(annotation, Model)
+        else {"text"}
+        if issubclass(annotation, str)
+        else set()
+    )
 
 
 def is_filled(record: Model, name: str) -> bool:

@@ -7,13 +7,20 @@ from typing import Any, Final
 
 from generator.problems import MAX_PROBLEMS, Field, Problem
 from generator.records.yaml_source import YamlSource
+from generator.records.yaml_values import WORDS
 
 _MEANT: Final = re.compile("hours|by_(?!entity)[a-z_]+")
 """Fields whose keys may have no value: a day that is closed, a figure that the source leaves blank."""
 
 
+_NOTHING: Final = tuple(word for word, value in WORDS.items() if word and value is None)
+"""How an author writes that there is nothing: ``null``, ``~``."""
+
+
 def empty_values(source: YamlSource) -> Iterator[Problem]:
     """Each field or element without a value, where that means nothing; optional ones too."""
+    if source.is_usual and not any(word in source.text for word in _NOTHING):
+        return  # nearly all records: a field without anything is not of the usual form
     for path in islice(empty_fields(source.value), MAX_PROBLEMS + 1):
         yield source.problem(path, "empty-value", empty_message(path))
 

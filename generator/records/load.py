@@ -22,6 +22,7 @@ from generator.records.reading import ReadFile
 from generator.records.service import Service
 from generator.records.statistics import StatisticsFile
 from generator.records.vocabulary import Vocabulary
+from generator.records.yaml_plain import plain_values
 from generator.records.yaml_source import YamlSource, read, text_of
 
 M = TypeVar("M", bound=BaseModel)
@@ -143,7 +144,8 @@ class Sources(Mapping[str, YamlSource]):
             raise ChangedError(file.path)
         if not file.data:
             return read(file.path, *content)[0]
-        return YamlSource(file.path, text_of(content[0]), unpacked(file.data))
+        text = text_of(content[0])
+        return YamlSource(file.path, text, unpacked(file.data), plain_values(text) is not None)
 
     def __contains__(self, record: object) -> bool:
         return record in self._files

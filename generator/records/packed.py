@@ -12,6 +12,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
+import deflate
 from pydantic import BaseModel
 
 from generator.records.scalars import Number
@@ -23,7 +24,7 @@ _KEPT: Final = 256
 _LAST: Final = 32
 """Of more than that, the last ones asked for: each process that is forked would have its own."""
 _LEVEL: Final = 1
-"""Of zlib, its quickest: a record takes a fifth of the memory that its text would, for a fiftieth of a build's time."""
+"""Of libdeflate, its quickest: half the time of zlib's, and less memory. A record takes a fifth of what its text would."""
 _MARK: Final = "\x00"
 """No text of a record holds it (the reader refuses it), so that it may mark a number."""
 _MARKED: Final = re.compile(r'"\\u0000(\+?)([-0-9.]+)"')
@@ -35,7 +36,7 @@ def packed(value: Any) -> bytes:
     """The values of one file: dict, list, str, bool, ``None`` and :class:`Number`."""
     text = _WRITER.encode(value)
     text = _MARKED.sub(lambda m: m[2] + _PLUS if m[1] else m[2], text)
-    return zlib.compress(text.encode(), _LEVEL)
+    return bytes(deflate.zlib_compress(text.encode(), _LEVEL))
 
 
 def unpacked(data: bytes) -> Any:

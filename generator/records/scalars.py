@@ -5,10 +5,11 @@ A type whose written form differs from the value kept says it as JSON Schema wit
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -40,6 +41,13 @@ def written(code: str = "", **keys: Any) -> Any:
     if code:
         keys["errorMessage"] = CODES[code].hint
     return Field(json_schema_extra=keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Marks texts that are no words of an author: addresses (``link``), and names of a closed form (``name``)."""
+
+    what: Literal["link", "name"]
 
 
 class Number(Decimal):
@@ -206,18 +214,19 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whi
                  written("empty-value", type=["string", "number"], pattern=r"\S")]  # fmt: skip
 Title = Annotated[str, StringConstraints(min_length=5, max_length=80, strip_whitespace=True),
                   BeforeValidator(_to_text), written(type=["string", "number"])]  # fmt: skip
-Slug = Annotated[str, BeforeValidator(_to_text), AfterValidator(_check_slug),
+Slug = Annotated[str, BeforeValidator(_to_text), AfterValidator(_check_slug), Says("name"),
                  written("bad-slug", type=["string", "integer"], pattern=SLUG_PATTERN,
                          maxLength=80, minimum=0)]  # fmt: skip
-ServiceId = Annotated[str, AfterValidator(_check_service_id),
+ServiceId = Annotated[str, AfterValidator(_check_service_id), Says("name"),
                       written("bad-service-id", pattern=_ID.pattern)]  # fmt: skip
 Url = Annotated[
     str,
     StringConstraints(max_length=2000),
     AfterValidator(_check_url),
+    Says("link"),
     written("bad-url", pattern=_URL.pattern),
 ]
-MonthDay = Annotated[str, AfterValidator(_check_month_day),
+MonthDay = Annotated[str, AfterValidator(_check_month_day), Says("name"),
                      written("bad-date", pattern=f"^{_MONTH}-{_DAY}$")]  # fmt: skip
 # That a number has two decimals JSON Schema cannot say: as binary fractions 0.29 / 0.01 is not whole.
 Amount = Annotated[Decimal, BeforeValidator(_to_amount),

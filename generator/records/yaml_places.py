@@ -1,5 +1,6 @@
 """Where every field of a file stands, found anew only for a file that has a problem."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,6 +23,18 @@ def places(text: str) -> dict[Field, Position]:
         if isinstance(event, yaml.NodeEvent):
             _note(events, event, (), _start(event), found)
     return found
+
+
+def places_below(field: str, text: str) -> dict[Field, Position]:
+    """The places in one of the first fields of a text in the usual form (:mod:`generator.records.yaml_plain`).
+
+    Only its own lines are parsed: those up to the next one that begins with neither a space nor a dash.
+    """
+    lines = re.search(rf"^{re.escape(field)}:.*\n(?:[ -].*\n)*", text, re.MULTILINE)
+    if lines is None:
+        return {}
+    before = text.count("\n", 0, lines.start())
+    return {p: (line + before, column) for p, (line, column) in places(lines[0]).items() if p}
 
 
 def nearest(found: Mapping[Field, Position], path: Field) -> Position:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks import formats
+from generator.checks import formats, meaning
 from tests.small import LEAST, made, small, with_service
 
 RULES = [
@@ -126,6 +126,19 @@ def test_a_ruc_in_a_text_is_right(tmp_path: Path, text: str, is_wrong: bool) -> 
     catalogue = with_service(tmp_path, f"steps: ['{text}']\n")
     found = [(p.field, p.code) for p in formats.rucs_are_right(catalogue)]
     assert found == [("steps[0].text", "bad-ruc")] * is_wrong
+
+
+def test_a_ruc_in_an_address_is_looked_at_too(tmp_path: Path) -> None:
+    catalogue = with_service(tmp_path, "channels: {online: 'https://a.pe/RUC:20131312954'}\n")
+    assert [p.code for p in formats.rucs_are_right(catalogue)] == ["bad-ruc"]
+
+
+def test_an_answer_may_be_called_like_a_field_of_addresses(tmp_path: Path) -> None:
+    answers = "cases: {a: {ask: x, answers: {url: Por **internet**, website: No}}}\n"
+    catalogue = with_service(tmp_path, answers)
+    assert list(formats.links_are_public(catalogue)) == []
+    (problem,) = meaning.no_markup(catalogue)
+    assert problem.field == "cases.a.answers.url"
 
 
 def test_a_record_without_a_ruc_hides_none_after_it(tmp_path: Path) -> None:

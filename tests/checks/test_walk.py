@@ -1,9 +1,15 @@
 """The quick ways through a record find what the whole walk finds."""
 
+import re
+from pathlib import Path
+
 from generator.checks.walk import nodes, walked
 from generator.records.base import Model, Scope
 from tests.real import catalogue
-from tests.small import small
+from tests.small import small, with_service
+
+NAME = re.compile("[a-z0-9]+([-/][a-z0-9]+)*")
+"""Of a closed form, in which no rule about texts finds anything."""
 
 
 def test_models_are_those_of_the_whole_walk() -> None:
@@ -17,10 +23,25 @@ def test_models_are_those_of_the_whole_walk() -> None:
 def test_texts_are_those_of_the_whole_walk() -> None:
     for whole in (small(), catalogue()):
         for _, value in whole.records():
-            texts = [(path, node) for path, node in nodes(value) if isinstance(node, str)]
-            assert walked(value).texts == texts
-            assert walked(value).said == [(p, text) for p, text in texts if p[0] != "sources"]
-            assert walked(value).together.split("\n") == "\n".join(t for _, t in texts).split("\n")
+            whole_walk = [(path, node) for path, node in nodes(value) if isinstance(node, str)]
+            found = walked(value)
+            links = [(p, text) for p, text in whole_walk if text.startswith("http")]
+            assert found.links == [(p, text) for p, text in links if p[-1] in ("url", "website")]
+            texts = [said for said in whole_walk if said not in found.links]
+            assert [said for said in texts if said in found.texts] == found.texts
+            left_out = {text for p, text in texts if (p, text) not in found.texts}
+            assert [text for text in left_out if not NAME.fullmatch(text)] == []
+            assert found.said == [(p, text) for p, text in found.texts if p[0] != "sources"]
+            assert found.together.split("\n") == "\n".join(t for _, t in found.texts).split("\n")
+
+
+def test_words_of_an_author_are_texts_whatever_they_look_like(tmp_path: Path) -> None:
+    fields = "also_called: [uno-dos, '2026']\nconflicts: nada\ncases: {a: {ask: cual, answers: {url: si, no: no}}}\n"
+    fields += "life_events: [mudanza]\nfees: [{concept: c, amount: 1, centers: norte, valid_from: 2024-05}]\n"
+    record = with_service(tmp_path, fields).services["ejemplo/uno"]
+    found = {text for _, text in walked(record).texts}
+    assert found >= {"uno-dos", "2026", "nada", "cual", "si", "no", "summary"}
+    assert not found & {"tramite", "ficha", "mudanza", "norte", "2024-05"}
 
 
 def test_a_walk_is_that_of_the_record_asked_for() -> None:

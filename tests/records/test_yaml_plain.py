@@ -5,6 +5,7 @@ import random
 import pytest
 import yaml
 
+from generator.records.yaml_places import places, places_below
 from generator.records.yaml_plain import plain_values
 from generator.records.yaml_source import parsed, read
 from generator.records.yaml_values import MAX_DEPTH, MAX_VALUES
@@ -40,6 +41,8 @@ def is_read(text: str) -> bool:
     source, problems = parsed("a.yml", text)
     assert problems == [], text
     assert told(value) == told(source.value), text
+    below = (place for field in value for place in places_below(field, text).items())
+    assert {(): (1, 1), **dict(below)} == places(text), text
     return True
 
 
