@@ -88,8 +88,10 @@ def read_all(
 
 
 def folder_of(listing: Listing, found: Iterable[ReadFile]) -> ReadFolder:
-    """The folder that was listed, of its files as they are read."""
-    return _folder(listing.root, found, listing.misplaced)
+    """The folder that was listed, of its files as they are read, in any order."""
+    folder = _folder(listing.root, found, listing.misplaced)
+    folder.files.put_in_order(listing.paths)
+    return folder
 
 
 def reread(root: Path, before: ReadFolder, saved: Collection[str]) -> ReadFolder:

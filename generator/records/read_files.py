@@ -34,6 +34,11 @@ class ReadFiles(Mapping[str, ReadFile]):
         asks = self._known.same(file.asks)
         self.bare[record] = replace(file, data=b"", brief=brief, asks=asks)
 
+    def put_in_order(self, paths: Iterable[str]) -> None:
+        """That of the paths of the files, in whatever order they came."""
+        records = (path.removesuffix(".yml") for path in paths)
+        self.bare = {record: self.bare[record] for record in records if record in self.bare}
+
     def __getitem__(self, record: str) -> ReadFile:
         file, place = self.bare[record], self._places.get(record)
         return file if place is None else replace(file, data=self._pieces[place])
