@@ -4,10 +4,9 @@ What holds at one centre, by one channel, in one case is resolved here and nowhe
 pages, search, API and tables cannot disagree (design §3).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -18,7 +17,6 @@ from generator.records.base import Record, Scope
 from generator.records.brief import Asks, Brief, BriefOffer
 from generator.records.center import Center, Presence
 from generator.records.entity import Entity
-from generator.records.folder import Spread, here
 from generator.records.hours import HoursKnown
 from generator.records.links import Given, Links
 from generator.records.load import Loaded
@@ -125,21 +123,6 @@ class Catalogue:
     def again(self, function: Callable[..., R], key: str) -> R:
         """``function(self, key)`` for two who want it one after the other: see :meth:`Answers.again`."""
         return self.answers.again(function, key)
-
-    def ask_all(
-        self, function: Callable[..., R], keys: Sequence[str], *given: object, spread: Spread = here
-    ) -> Iterator[R]:
-        """The answers for many keys in their order, worked out or recalled by ``spread``."""
-        for found, rows, learnt in spread(partial(self._answered, function, given), keys):
-            self.answers.take(rows)
-            self.answers.believe(learnt)
-            yield from found
-
-    def _answered(
-        self, function: Callable[..., R], given: tuple[object, ...], keys: Sequence[str]
-    ) -> tuple[list[R], dict[str, bytes], dict[str, str]]:
-        found = [self.ask(function, key, *given) for key in keys]
-        return found, self.answers.handed_over(), self.answers.learnt()
 
     def _linked(self, links: str, to: str) -> tuple[Any, ...]:
         """What links to a record; noted as one look-up, whatever the links were made from."""

@@ -29,7 +29,7 @@ def shelf() -> Shelf:
 
 def of(whole: Whole, given: str = "") -> Batches[str]:
     assert whole.shelf is not None
-    return Batches(whole.answers, whole.shelf, "lines", given, ROW)
+    return Batches(whole.shelf, "lines", given, ROW)
 
 
 def kept_lines(
@@ -38,7 +38,7 @@ def kept_lines(
     """What is recalled; then the batches of the slices are worked out and kept with it."""
     whole = Whole(texts, shelf)
     found = of(whole, given)
-    recalled = found.recalled(texts)
+    recalled = found.recalled(whole.answers, texts)
     for keys in slices:
         asked = whole.answers.gather()
         values, needs = {}, []
@@ -58,13 +58,14 @@ def without_answers(shelf: Shelf) -> Shelf:
 
 
 def recalled(texts: Mapping[str, str], shelf: Shelf, given: str = "") -> dict[str, str]:
-    return of(Whole(texts, shelf), given).recalled(texts)
+    whole = Whole(texts, shelf)
+    return of(whole, given).recalled(whole.answers, texts)
 
 
 def test_where_nothing_changed_all_is_recalled_and_no_answer_is_looked_at(shelf: Shelf) -> None:
     RUNS.clear()
     whole = Whole(TEXTS, without_answers(shelf))
-    assert of(whole).recalled(TEXTS) == LINES
+    assert of(whole).recalled(whole.answers, TEXTS) == LINES
     assert whole.answers.digest_of_answer(length, "a") == digest(b"3")
     assert not RUNS
 
@@ -81,7 +82,7 @@ def test_what_a_batch_asked_of_another_is_asked_again(shelf: Shelf) -> None:
     texts = {**TEXTS, "e": ""}
     whole = Whole(texts, shelf)
     found = of(whole)
-    found.recalled(texts)
+    found.recalled(whole.answers, texts)
     asked = whole.answers.gather()
     _, needs = whole.answers.watched(lambda: whole.answers.ask(length, "a"))
     batch = Batch.of(whole.answers, "", {"e": "3"}, [needs], asked)
@@ -94,7 +95,8 @@ def test_what_a_batch_asked_of_another_is_asked_again(shelf: Shelf) -> None:
 
 
 def test_nobody_gets_what_is_not_asked_for(shelf: Shelf) -> None:
-    assert of(Whole(TEXTS, shelf)).recalled(["a", "d"]) == {"a": "a: 3", "d": "d: 1"}
+    whole = Whole(TEXTS, shelf)
+    assert of(whole).recalled(whole.answers, ["a", "d"]) == {"a": "a: 3", "d": "d: 1"}
     assert recalled({k: v for k, v in TEXTS.items() if k != "b"}, shelf).keys() == {"c", "d"}
 
 

@@ -6,9 +6,10 @@ up. What its answers asked of each other is left out: it holds if the rest does.
 hold, and only what was in the others is asked for one by one.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from functools import partial
+from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -69,30 +70,65 @@ class Batch(Generic[V]):
         )
 
 
+class Asking(Generic[V]):
+    """Asks a function of many keys for a batch."""
+
+    def __init__(self, answers: Answers, function: Callable[..., V]) -> None:
+        self._answers = answers
+        self._function = function
+        self._begin()
+
+    def ask(self, key: str) -> None:
+        """The answer will be in the next batch."""
+        ask = partial(self._answers.ask_once, self._function, key)
+        self._values[key], needs = self._answers.watched(ask)
+        self._needs.append(needs)
+
+    def batch(self) -> Batch[V]:
+        """What was asked for since the last one."""
+        batch = Batch.of(self._answers, "", self._values, self._needs, self._asked)
+        self._begin()
+        return batch
+
+    def _begin(self) -> None:
+        self._asked = self._answers.gather()
+        self._values: dict[str, V] = {}
+        self._needs: list[Needs] = []
+
+
+def batch_row(function: Callable[..., V]) -> TypeAdapter[Batch[V]]:
+    """What writes and reads batches of the answers of a function."""
+    of: Any = Batch[get_type_hints(function)["return"]]  # type: ignore[misc]
+    return TypeAdapter(of)
+
+
 class Batches(Generic[V]):
     """The batches of one name, in a shelf."""
 
     def __init__(
-        self, answers: Answers, shelf: Shelf, name: str, given: str, row: TypeAdapter[Batch[V]]
+        self, shelf: Shelf | None, name: str, given: str, row: TypeAdapter[Batch[V]]
     ) -> None:
-        """``given`` is what the answers depend on besides; ``row`` reads and writes a batch."""
-        self._answers = answers
+        """``given`` is what the answers depend on besides; ``row`` reads and writes a batch.
+
+        Without a shelf nothing is kept.
+        """
         self._shelf = shelf
         self._name = name
         self._given = given
         self._row = row
-        self._names: list[str] = []
+        self._names: dict[str, None] = {}
         self._last: Batch[V] | None = None
         self._last_is_new = False
 
-    def recalled(self, keys: Collection[str]) -> dict[str, V]:
+    def recalled(self, answers: Answers, keys: Collection[str]) -> dict[str, V]:
         """The answers that are kept of these keys and hold; what was learnt with them is believed."""
+        self._put_last()
         wanted, found = frozenset(keys), dict[str, V]()
-        index = self._shelf.get(self._index)
+        index = self._shelf.get(self._index) if self._shelf is not None else None
         for name in _NAMES.validate_json(index) if index else ():
-            batch = self._kept(name)
-            if batch and batch.holds(self._answers):
-                self._answers.believe(batch.learnt)
+            batch = None if name in self._names else self._kept(name)
+            if batch and batch.holds(answers):
+                answers.believe(batch.learnt)
                 pairs = zip(batch.keys, batch.values, strict=True)
                 found.update((key, value) for key, value in pairs if key in wanted)
                 self._add(batch, is_new=False)
@@ -100,14 +136,14 @@ class Batches(Generic[V]):
 
     def add(self, batch: Batch[V]) -> None:
         """Keep another one."""
-        if batch.keys:
+        if batch.keys and self._shelf is not None:
             self._add(batch, is_new=True)
 
     def save(self) -> None:
         """Keep which ones there are: those that were recalled, and those that were added."""
         self._put_last()
-        index = _NAMES.dump_json(self._names)
-        if self._shelf.get(self._index) != index:
+        index = _NAMES.dump_json([*self._names])
+        if self._shelf is not None and self._shelf.get(self._index) != index:
             self._shelf.put(self._index, index)
 
     def _add(self, batch: Batch[V], is_new: bool) -> None:
@@ -121,13 +157,13 @@ class Batches(Generic[V]):
     def _put_last(self) -> None:
         if self._last:
             name = digest(self._last.keys[0].encode())
-            self._names.append(name)
-            if self._last_is_new:
+            self._names[name] = None
+            if self._shelf is not None and self._last_is_new:
                 self._shelf.put(self._key(name), self._row.dump_json(self._last))
         self._last = None
 
     def _kept(self, name: str) -> Batch[V] | None:
-        row = self._shelf.get(self._key(name))
+        row = self._shelf.get(self._key(name)) if self._shelf is not None else None
         try:
             batch = row and self._row.validate_json(row)
         except ValidationError:

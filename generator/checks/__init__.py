@@ -1,11 +1,12 @@
 """Rules over the whole catalogue. Each rule is a function Catalogue → problems, its rule in its docstring."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from types import MappingProxyType
+from functools import partial
 from typing import Final
 
 from generator.answers import Shelf
+from generator.answers.batches import Asking, Batch, Batches, batch_row
 from generator.catalogue import Catalogue
 from generator.checks import (
     cases,
@@ -28,7 +29,6 @@ from generator.records.load import Loaded
 
 Check = Callable[[Catalogue], Iterator[Problem]]
 DatedCheck = Callable[[Catalogue, date], Iterator[Problem]]
-Known = Mapping[str, tuple[Problem, ...]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     references.entity_folders,
@@ -116,20 +116,30 @@ _OF_RECORDS_DATED: Final = tuple(rule for rule in DATED if rule not in WHOLE)
 
 
 def check(
-    catalogue: Catalogue, as_of: date, spread: Spread = here, known: Known = MappingProxyType({})
+    catalogue: Catalogue, as_of: date, spread: Spread = here, known: "WhileReading | None" = None
 ) -> list[Problem]:
     """Every problem of every rule on that day, sorted by file and line.
 
-    ``known`` are the problems of records that were asked already, by their path.
+    ``known`` has asked the rules of some records already.
     """
-    catalogue = catalogue.on(as_of)
-    found = {problem for problems in known.values() for problem in problems}
-    waiting = [record for record in catalogue.paths() if record not in known]
-    for problems in catalogue.ask_all(problems_of, waiting, spread=spread):
-        found.update(problems)
+    catalogue, known = catalogue.on(as_of), known or WhileReading(as_of, None)
+    waiting = [record for record in catalogue.paths() if record not in known.problems]
+    known.problems |= known.batches.recalled(catalogue.answers, waiting)
+    waiting = [record for record in waiting if record not in known.problems]
+    for seen in spread(partial(_asked, catalogue), waiting):
+        known.take(seen)
+    known.batches.save()
+    found = {problem for some in known.problems.values() for problem in some}
     found.update(problem for rule in CHECKS if rule in WHOLE for problem in rule(catalogue))
     found.update(problem for rule in DATED if rule in WHOLE for problem in rule(catalogue, as_of))
     return sorted(found)
+
+
+def _asked(catalogue: Catalogue, records: Sequence[str]) -> "_Seen":
+    asking = Asking(catalogue.answers, problems_of)
+    for record in records:
+        asking.ask(record)
+    return asking.batch(), catalogue.answers.handed_over()
 
 
 def problems_of(catalogue: Catalogue, record: str) -> tuple[Problem, ...]:
@@ -140,27 +150,36 @@ def problems_of(catalogue: Catalogue, record: str) -> tuple[Problem, ...]:
     return (*undated, *dated)
 
 
+_Seen = tuple[Batch[tuple[Problem, ...]], dict[str, bytes]]
+
+
 class WhileReading:
     """Asks the rules of each record in the process that reads it (:func:`generator.records.at_hand.load_and_look`)."""
 
     def __init__(self, as_of: date, shelf: Shelf | None) -> None:
         self._as_of, self._shelf = as_of, shelf
-        self.known: dict[str, tuple[Problem, ...]] = {}
-        """What :func:`check` need not ask again."""
+        self.problems: dict[str, tuple[Problem, ...]] = {}
+        """Of records that need not be asked again."""
+        self.batches = Batches(shelf, "problems", "", batch_row(problems_of))
 
     def begin(self, known: Loaded) -> None:
         """All that is no service has been read."""
-        self._catalogue = Catalogue(known, self._shelf, self._as_of)
+        self._answers = Catalogue(known, self._shelf, self._as_of).answers
+        self._asking = Asking(self._answers, problems_of)
 
-    def look(self, record: str) -> tuple[tuple[Problem, ...], dict[str, bytes]]:
-        """The problems of a record, and the answers to keep."""
-        answers = self._catalogue.answers
-        return answers.ask_once(problems_of, record), answers.handed_over()
+    def look(self, record: str) -> None:
+        """Ask for the problems of a record."""
+        self._asking.ask(record)
 
-    def take(self, seen: Mapping[str, tuple[tuple[Problem, ...], dict[str, bytes]]]) -> None:
+    def seen(self) -> _Seen:
+        """The problems, and the answers to keep."""
+        return self._asking.batch(), self._answers.handed_over()
+
+    def take(self, seen: _Seen) -> None:
         """Keep what was found."""
-        for record, (problems, rows) in seen.items():
-            self.known[record] = problems
-            if self._shelf is not None:
-                for need, row in rows.items():
-                    self._shelf.put(need, row)
+        batch, rows = seen
+        self.problems.update(zip(batch.keys, batch.values, strict=True))
+        self.batches.add(batch)
+        if self._shelf is not None:
+            for need, row in rows.items():
+                self._shelf.put(need, row)

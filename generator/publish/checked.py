@@ -18,5 +18,5 @@ def load_and_check(
     """What was read, and the problems that are told: of reading and of the rules, sorted."""
     rules = WhileReading(as_of, shelf)
     loaded = load_and_look(root, rules, spread, shelf)
-    found = check(Catalogue(loaded, shelf, as_of), as_of, spread, rules.known)
+    found = check(Catalogue(loaded, shelf, as_of), as_of, spread, rules)
     return loaded, tuple(first_of_each_file(sorted((*loaded.problems, *found))))

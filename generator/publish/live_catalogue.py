@@ -13,7 +13,8 @@ from generator.catalogue import Catalogue
 from generator.checks import problems_of
 from generator.problems import Problem, first_of_each_file
 from generator.records.folder import ReadFolder, Spread, read_folder, reread
-from generator.records.load import ChangedError, Loaded, loaded_from
+from generator.records.load import Loaded, loaded_from
+from generator.records.reading import ChangedError
 
 
 class LiveCatalogue:

@@ -180,8 +180,8 @@ class SiteWriter:
         Gives a digest of the search records of each.
         """
         search = {}
-        batches = Batches(self._catalogue.answers, self._shelf, name, self._key, _BATCH)
-        known = batches.recalled(parts)
+        batches = Batches(self._shelf, name, self._key, _BATCH)
+        known = batches.recalled(self._catalogue.answers, parts)
         for done in workers.spread(partial(self._written, known), parts, most, meanwhile):
             self._catalogue.answers.take(done.rows)
             self._catalogue.answers.believe(done.learnt)

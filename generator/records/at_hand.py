@@ -3,7 +3,7 @@
 Whoever looks at a record in the process that reads it finds its model there, and need not make it again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,6 +16,7 @@ from generator.records.folder import FEW, Listing, Spread, folder_of, here, list
 from generator.records.load import Loaded, Sources, loaded_from, made_of
 from generator.records.reading import ReadFile, kept, read_file, shelve
 from generator.records.service import Service
+from generator.records.untouched import Untouched
 
 T = TypeVar("T")
 
@@ -25,38 +26,51 @@ class NotYetError(Exception):
 
 
 class Looker(Protocol[T]):
-    """Looks at each valid service, entity and centre while others are read."""
+    """Looks at each valid service, entity and centre that is read, while others are."""
 
     def begin(self, known: Loaded) -> None:
         """``known`` stays what it is but for the service at hand."""
 
-    def look(self, record: str) -> T:
-        """What there is to say of a record, by its path; called in any process. May raise :class:`NotYetError`."""
+    def look(self, record: str) -> None:
+        """Look at a record, by its path; called in any process. May raise :class:`NotYetError`."""
 
-    def take(self, seen: Mapping[str, T]) -> None:
-        """What was said of some records, in this process. Of those that had to ask for other services nothing is there."""
+    def seen(self) -> T:
+        """What was seen since the last time, in the same process. Of a record that had to ask for other services nothing."""
+
+    def take(self, seen: T) -> None:
+        """What was seen in any process, in this one."""
 
 
 def load_and_look(
     root: Path, looker: Looker[T], spread: Spread = here, shelf: Shelf | None = None
 ) -> Loaded:
-    """Read as :func:`generator.records.load.load` does, with somebody looking at the records meanwhile."""
+    """Read as :func:`generator.records.load.load` does, with somebody looking at the records meanwhile.
+
+    Files that are known and untouched are not read, and nobody looks at their records.
+    """
     listing = listed(root)
-    services = [path for path in listing.paths if _is_of_service(path)]
-    others = [path for path in listing.paths if not _is_of_service(path)]
-    read = [*read_all(root, others, spread, shelf)]
-    at_hand = AtHand(listing, read)
+    untouched = Untouched(root, listing.paths, shelf)
+    known = untouched.files()
+    waiting = [path for path in listing.paths if path not in known]
+    others = [*read_all(root, [p for p in waiting if not _is_of_service(p)], spread, shelf)]
+    untouched.keep(others)
+    read = [*known.values(), *others]
+    at_hand = AtHand(listing, [file for file in read if not _is_of_service(file.path)])
     looker.begin(at_hand.known)
+    services = [path for path in waiting if _is_of_service(path)]
     work = partial(_read_and_look, root, shelf, len(services) <= FEW, at_hand, looker)
 
     def read_in_turn() -> Iterator[ReadFile]:
         yield from read
-        for files, seen in spread(work, [*services, *at_hand.others]):
+        for files, seen in spread(work, [*services, *at_hand.records(others)]):
             shelve(shelf, files)
+            untouched.keep(files)
             looker.take(seen)
             yield from files
 
-    return loaded_from(root, folder_of(listing, read_in_turn()))
+    loaded = loaded_from(root, folder_of(listing, read_in_turn()))
+    untouched.save()
+    return loaded
 
 
 def _read_and_look(
@@ -66,10 +80,9 @@ def _read_and_look(
     at_hand: "AtHand",
     looker: Looker[T],
     names: Sequence[str],
-) -> tuple[list[ReadFile], dict[str, T]]:
+) -> tuple[list[ReadFile], T]:
     """``names`` are files of services, which are read now, and paths of other records, which were before."""
     files: list[ReadFile] = []
-    seen: dict[str, T] = {}
     for name in names:
         if _is_of_service(name):
             file = read_file(root, shelf, name)
@@ -79,8 +92,8 @@ def _read_and_look(
                 continue
         record = name.removesuffix(".yml")
         with suppress(NotYetError):
-            seen[record] = looker.look(record)
-    return files, seen
+            looker.look(record)
+    return files, looker.seen()
 
 
 class AtHand:
@@ -102,10 +115,15 @@ class AtHand:
             digests=self._digests,
             paths={path.removesuffix(".yml") for path in listing.paths},
         )
-        self.others = (
-            *(f"entities/{key}" for key in before.entities),
-            *(f"centers/{key}" for key in before.centers),
-        )
+        self._others = {"entities": before.entities, "centers": before.centers}
+
+    def records(self, files: Iterable[ReadFile]) -> Iterator[str]:
+        """Paths of the records among files that are no services."""
+        for file in files:
+            record = file.path.removesuffix(".yml")
+            folder, _, key = record.partition("/")
+            if key in self._others.get(folder, ()):
+                yield record
 
     def take(self, file: ReadFile) -> None:
         """This is the service at hand from now on."""

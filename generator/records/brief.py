@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from generator.answers import digest
 from generator.records.service import Requirement, Service
 
 T = TypeVar("T", bound=Hashable)
@@ -23,7 +24,7 @@ class BriefOffer:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A service in short, for what must know all of them at once."""
+    """A service in short, for what must know all of them at once; ``digest`` tells it from others."""
 
     title: str
     also_called: str
@@ -31,6 +32,7 @@ class Brief:
     life_events: tuple[str, ...]
     moved_from: tuple[str, ...]
     offers: tuple[BriefOffer, ...]
+    digest: str = ""
 
 
 Asks = tuple[tuple[int, tuple[str, ...]], ...]
@@ -39,7 +41,7 @@ Asks = tuple[tuple[int, tuple[str, ...]], ...]
 
 def brief(service: Service) -> Brief:
     """The service in short."""
-    return Brief(
+    short = Brief(
         title=service.title,
         also_called="\n".join(service.also_called),
         life_events=service.life_events,
@@ -49,6 +51,7 @@ def brief(service: Service) -> Brief:
             for o in service.offered_at or ()
         ),
     )  # fmt: skip
+    return replace(short, digest=digest(repr(short).encode()))
 
 
 class Known:

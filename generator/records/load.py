@@ -18,7 +18,7 @@ from generator.records.folder import ReadFolder, Spread, here, read_folder
 from generator.records.network import model_of
 from generator.records.packed import Packed, unpacked
 from generator.records.read_files import ReadFiles
-from generator.records.reading import ReadFile
+from generator.records.reading import ChangedError, ReadFile
 from generator.records.service import Service
 from generator.records.statistics import StatisticsFile
 from generator.records.vocabulary import Vocabulary
@@ -155,7 +155,3 @@ class Sources(Mapping[str, YamlSource]):
 
     def __len__(self) -> int:
         return len(self._files)
-
-
-class ChangedError(Exception):
-    """A file changed between its reading and a question about it: begin again."""

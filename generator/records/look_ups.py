@@ -33,6 +33,9 @@ class LookUps:
         elif need.startswith("@"):
             links, _, to = need[1:].partition(" ")
             found = repr(getattr(self._links, links).get(to))
+        elif folder == "brief" and key:
+            brief = self._loaded.briefs.get(key)
+            return brief.digest if brief else ""
         elif folder in ("brief", "asks"):
             of: Mapping[str, object] = (
                 self._loaded.briefs if folder == "brief" else self._loaded.asks

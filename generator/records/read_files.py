@@ -6,7 +6,7 @@ services have alike, such as a centre where they are given, is one object.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -28,11 +28,11 @@ class ReadFiles(Mapping[str, ReadFile]):
         """Put a file away that could be opened, in place of what was known of it."""
         record = file.path.removesuffix(".yml")
         self._places.pop(record, None)
-        if file.data:
-            self._places[record] = self._pieces.add(file.data)
+        if file.data or file.later:
+            self._places[record] = self._pieces.add(file.data, file.later)
         brief = file.brief and self._known.brief(file.brief)
         asks = self._known.same(file.asks)
-        self.bare[record] = replace(file, data=b"", brief=brief, asks=asks)
+        self.bare[record] = replace(file, data=b"", brief=brief, asks=asks, later=None)
 
     def put_in_order(self, paths: Iterable[str]) -> None:
         """That of the paths of the files, in whatever order they came."""
@@ -75,19 +75,24 @@ class ReadFiles(Mapping[str, ReadFile]):
 
 
 class _Pieces:
-    """Bytes by their place; what stands there stays there."""
+    """Bytes by their place; what stands there stays there. What comes later is asked for each time."""
 
     def __init__(self) -> None:
         self._all = bytearray()
         self._ends = array("Q", (0,))
+        self._later: dict[int, Callable[[], bytes]] = {}
 
-    def add(self, piece: bytes) -> int:
+    def add(self, piece: bytes, later: Callable[[], bytes] | None) -> int:
         """Where it stands from now on."""
+        if later:
+            self._later[len(self._ends) - 1] = later
         self._all += piece
         self._ends.append(len(self._all))
         return len(self._ends) - 2
 
     def __getitem__(self, place: int) -> bytes:
+        if later := self._later.get(place):
+            return later()
         return bytes(self._all[self._ends[place] : self._ends[place + 1]])
 
 

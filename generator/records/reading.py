@@ -1,6 +1,6 @@
 """One file → its values, known to be valid, or its problems: what can be done apart from all other files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -28,6 +28,7 @@ class ReadFile:
 
     ``digest`` is of its bytes; ``is_new`` says that it was read now and not taken from a shelf. ``model``
     and ``source`` stay in the process that made them: to make them again is quicker than to send them.
+    ``later`` gives the data of a file that was not opened.
     """
 
     path: str
@@ -39,6 +40,7 @@ class ReadFile:
     is_new: bool = True
     model: Any = field(default=None, compare=False)
     source: Any = field(default=None, compare=False)
+    later: Callable[[], bytes] | None = field(default=None, compare=False)
     __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -49,6 +51,10 @@ class ReadFile:
 
 
 _FILE: Final = TypeAdapter(ReadFile)
+
+
+class ChangedError(Exception):
+    """A file changed between its reading and a question about it: begin again."""
 
 
 def read_files(
@@ -88,11 +94,20 @@ def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
     )
 
 
+def values_of(root: Path, shelf: Shelf, path: str, found: str) -> bytes:
+    """The packed values of a file with that digest, of the shelf or else of the file. Raises :class:`ChangedError`."""
+    kept = shelf.get(_key(path, found))
+    file = _FILE.validate_json(kept) if kept else read_file(root, None, path)
+    if file.digest != found:
+        raise ChangedError(path)
+    return file.data
+
+
 def shelve(shelf: Shelf | None, files: Iterable[ReadFile]) -> None:
     """Keep files that were read without a problem; one with problems is soon another."""
     for file in files:
         if shelf is not None and file.is_new and not file.problems:
-            row = _FILE.dump_json(replace(file, is_new=False), exclude={"model", "source"})
+            row = _FILE.dump_json(replace(file, is_new=False), exclude={"model", "source", "later"})
             shelf.put(_key(file.path, file.digest), row)
 
 

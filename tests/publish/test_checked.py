@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from generator import checks
+from generator.answers import batches
 from generator.catalogue import Catalogue
 from generator.checks import WhileReading, check
 from generator.problems import Problem, first_of_each_file
 from generator.publish.checked import load_and_check
 from generator.publish.shelf import FileShelf
 from generator.publish.workers import Workers
+from generator.records import untouched
 from generator.records.at_hand import load_and_look
 from generator.records.load import load
 from tests.real import REPOSITORY
@@ -59,7 +61,7 @@ def test_what_asks_for_other_services_waits_for_them(tmp_path: Path) -> None:
     root = write(tmp_path, OF_OTHERS)
     rules = WhileReading(AS_OF, None)
     load_and_look(root, rules)
-    assert {r for r in rules.known if r.startswith("catalogue/")} == {
+    assert {r for r in rules.problems if r.startswith("catalogue/")} == {
         "catalogue/ejemplo/tres",
         "catalogue/ejemplo/seis",
     }
@@ -79,9 +81,11 @@ def test_a_reference_to_a_file_that_cannot_be_opened_is_no_second_problem(
     assert found == whole(root)
 
 
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Records that rules look at."""
+@pytest.fixture(params=["files are old", "files are new"])
+def looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Records that rules look at; what was read of new files is not believed the next time."""
+    monkeypatch.setattr(untouched, "_A_WHILE", (-1 if "old" in request.param else 1) * 10**18)
+    monkeypatch.setattr(batches, "_MOST", 2)
     asked: list[str] = []
     rules = checks.problems_of
 
@@ -148,6 +152,24 @@ def test_a_record_is_asked_again_only_if_something_it_looked_at_changed(
     _, found = load_and_check(root, AS_OF, shelf=shelf)
     assert set(looked_at) == records
     assert found == whole(root)
+
+
+def test_where_nothing_changed_no_record_is_asked_for_its_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(untouched, "_A_WHILE", -(10**18))
+    root = write(tmp_path, OF_OTHERS)
+    rechecked(root)
+    rechecked(root)
+    asked: list[str] = []
+    get = FileShelf.get
+    monkeypatch.setattr(FileShelf, "get", lambda self, key: asked.append(key) or get(self, key))
+    rechecked(root)
+    of_records = [key for key in asked if " problems_of " in key]
+    assert of_records == []
+    edit(UNO, "Resumen", "Otro resumen")(root)
+    rechecked(root)
+    assert ">generator.checks problems_of catalogue/ejemplo/uno" in asked
 
 
 def test_on_another_day_only_what_that_day_changes_is_asked_again(

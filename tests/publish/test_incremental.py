@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from generator.answers import batches
 from generator.catalogue import Catalogue
-from generator.checks import check
 from generator.liaison.rename import renamed, renaming
 from generator.publish import site_writer
+from generator.publish.checked import load_and_check
 from generator.publish.shelf import FileShelf, code_version
 from generator.publish.site_folder import Staging
 from generator.publish.site_writer import Site, write_site
 from generator.publish.workers import Workers
+from generator.records import untouched
 from generator.records.load import load
 from tests.publish.theme import theme
 from tests.real import REPOSITORY
@@ -38,6 +39,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of what is kept some is recalled whole after an edit, as in a large catalogue."""
     monkeypatch.setattr(batches, "_MOST", 2)
     monkeypatch.setattr(site_writer, "_MANY", 2)
+    monkeypatch.setattr(untouched, "_A_WHILE", 20_000_000)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -53,10 +55,9 @@ def built(
 ) -> dict[str, bytes]:
     """What a build publishes, without the pages of MkDocs."""
     shelf, workers = FileShelf(root / ".cache" if cache else None), Workers(jobs)
-    loaded = load(root, workers.spread, shelf)
-    catalogue = Catalogue(loaded, shelf, day)
-    found = [*loaded.problems, *check(catalogue, day, workers.spread)]
+    loaded, found = load_and_check(root, day, workers.share, shelf)
     assert [p.text() for p in found if p.severity == "error"] == []
+    catalogue = Catalogue(loaded, shelf, day)
     staging = Staging(site, workers.share)
     write_site(staging.folder, staging.target, catalogue, Site(day, "https://example.org"), theme(), workers, shelf, with_copies=True)  # fmt: skip
     shelf.save()

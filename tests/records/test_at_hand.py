@@ -23,12 +23,17 @@ class Looker:
     def __init__(self, question: Callable[[Loaded, str], object]) -> None:
         self.found: dict[str, object] = {}
         self._question = question
+        self._seen: dict[str, object] = {}
 
     def begin(self, known: Loaded) -> None:
         self._known = known
 
-    def look(self, record: str) -> object:
-        return self._question(self._known, record)
+    def look(self, record: str) -> None:
+        self._seen[record] = self._question(self._known, record)
+
+    def seen(self) -> dict[str, object]:
+        seen, self._seen = self._seen, {}
+        return seen
 
     def take(self, seen: Mapping[str, object]) -> None:
         assert not self.found.keys() & seen.keys()
