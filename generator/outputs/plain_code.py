@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # see `shown`
 
 _safe: Final = partial(str.__new__, Markup)
@@ -19,9 +20,9 @@ _safe: Final = partial(str.__new__, Markup)
 
 def shown(value: object) -> str:
     """A value escaped for HTML, unless it is HTML: :func:`markupsafe.escape` without a new ``Markup`` each time."""
-    if isinstance(value, Markup):
-        return value
-    return _escape_inner(value if isinstance(value, str) else str(value))
+    if type(value) is str:
+        return _escape_inner(value)
+    return value if isinstance(value, Markup) else _escape_inner(str(value))
 
 
 class PlainCode(CodeGenerator):
@@ -31,6 +32,14 @@ class PlainCode(CodeGenerator):
         """What the code calls by these names is ours."""
         super().write_commons()
         self.writeline("escape, Markup = environment.shown, environment.safe")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """What is imported knows nothing of the page, so it is made once and not asked what it lacks."""
+        if node.with_context:
+            self.fail("what is imported knows nothing of the page here", node.lineno)
+        self.write("environment.imported(")
+        self.visit(node.template, frame)
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """``page.title``: an ``AttributeError`` where there is none."""
@@ -79,15 +88,19 @@ class PlainCode(CodeGenerator):
 
 
 class PlainEnvironment(Environment):
-    """Compiles with :class:`PlainCode`; autoescape is always on."""
+    """Compiles with :class:`PlainCode`, each template once; autoescape is always on."""
 
     code_generator_class = PlainCode
     shown = staticmethod(shown)
     safe = staticmethod(_safe)
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(autoescape=True, **settings)
+        super().__init__(autoescape=True, auto_reload=False, **settings)
         self.filters["join"] = _joined
+
+    def imported(self, name: str) -> TemplateModule:
+        """The macros of a template."""
+        return self.get_template(name).module
 
 
 def _joined(values: Any, between: str) -> str:

@@ -22,6 +22,11 @@ def environment() -> Environment:
     )
 
 
+def forget() -> None:
+    """Read them anew from now on: one may have been saved."""
+    environment.cache_clear()
+
+
 def body(template: str, **values: Any) -> str:
     """The body of a page from its template and its view."""
     return environment().get_template(template).render(**values)

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 from time import perf_counter
 
+from generator.outputs.templates import forget
 from generator.problems import Problem, counts
 from generator.publish.behind import Built, Order
 from generator.publish.builds import Docs, build_docs
@@ -29,8 +30,8 @@ class Desk:
         """``docs`` is the folder for the hand-written pages; the order is that for the build behind."""
         self._root = order.root
         self._site = order.site_dir
-        self._build_docs: Callable[[], Docs] = lambda: self._told_of(
-            build_docs(order.config_file, docs, order.address)
+        self._build_docs: Callable[[], Docs] = lambda: build_docs(
+            order.config_file, docs, order.address
         )
         self._docs: Docs | None = None
         self._live = live
@@ -62,7 +63,7 @@ class Desk:
         records = [r for path in paths if (r := self._record(path))]
         self._saves += 1
         try:
-            docs = self._docs if self._docs and len(records) == len(paths) else self._build_docs()
+            docs = self._docs if self._docs and len(records) == len(paths) else self._renewed_docs()
             catalogue = self._catalogue or self._read(docs)
             with self._lock:
                 self._unchecked.update(records)
@@ -94,7 +95,10 @@ class Desk:
                 self._found, self._unchecked = built.problems, set()
                 self._live.told(errors, stale=self._catalogue.is_stale)
 
-    def _told_of(self, docs: Docs) -> Docs:
+    def _renewed_docs(self) -> Docs:
+        """The hand-written pages and the frame again, with templates as they are now."""
+        forget()
+        docs = self._build_docs()
         for warning in docs.warnings:
             self._say(f"aviso: {warning}")
         return docs

@@ -29,7 +29,7 @@ class ScopeView:
     @property
     def label(self) -> str:
         """Condition, channel and places in one phrase; empty when the fact holds always."""
-        return " · ".join(part for part in (self.condition, self.ways, self.places) if part)
+        return " · ".join(filter(None, (self.condition, self.ways, self.places)))
 
 
 _ANYWHERE: Final = ScopeView()

@@ -99,6 +99,8 @@ def test_what_is_not_there_is_an_error() -> None:
     [
         "{% macro m(a) %}{% endmacro %}{{ m(a=1) }}",
         "{{ m(*x) }}",
+        "{% import 'page' as m with context %}",
+        "{% from 'page' import m with context %}",
         "{{ m(**x) }}",
         "{% macro m(a) %}{% endmacro %}{% call m(1) %}{% endcall %}",
         "{% macro m(a) %}{{ varargs }}{% endmacro %}",

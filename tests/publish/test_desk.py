@@ -1,9 +1,11 @@
 """What is saved is seen, what is wrong is told, and nothing that can be shown waits for what cannot."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.outputs import templates
 from generator.problems import Problem
 from generator.publish import desk as module
 from generator.publish.behind import Order
@@ -67,6 +69,22 @@ def test_a_save_is_seen_and_told(room: Room) -> None:
     assert room.live.state.build != before
     assert f"{RECORD}: listo en" in room.told
     assert room.problems == ""
+
+
+def test_a_saved_template_is_seen(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(templates.TEMPLATES, folder)
+    monkeypatch.setattr(templates, "TEMPLATES", folder)
+    template = folder / "service.html"
+    assert "¿Qué necesitas?" in room.page()
+    template.write_text(template.read_text().replace("¿Qué necesitas?", "¿Qué llevas?"))
+    room.desk.saved([template])
+    try:
+        assert "¿Qué llevas?" in room.page()
+    finally:
+        templates.forget()
 
 
 def test_lists_and_pages_that_show_it_are_others_too(room: Room) -> None:
