@@ -14,7 +14,7 @@ from generator.checks.walk import walked
 from generator.problems import Field, Problem
 from generator.records.service import Requirement, Service
 
-# Fields whose value is a sentence for citizens; «when» only where it is said in words.
+# Fields whose value is a sentence for citizens; «when» only where it is said in words. No source has one.
 PROSE: Final = frozenset({
     "accessibility", "app", "appeals", "ask", "authority", "concept", "conflicts", "note", "notes",
     "payment_note", "per", "reason", "status_note", "summary", "tariff", "text", "when", "why",
@@ -47,7 +47,7 @@ def prose_is_plain(catalogue: Catalogue) -> Iterator[Problem]:
     """Every sentence is short, without capitals, in plain words and says «tú» (gob.pe's guide)."""
     words = words_of(catalogue)
     for record, value in catalogue.records():
-        said = [(path, text) for path, text in walked(value).said if _is_prose(path)]
+        said = [(path, text) for path, text in walked(value).texts if _is_prose(path)]
         rules = to_ask(words, [text for _, text in said])
         of_short = [rule for rule in rules if rule is not long_sentence]
         for path, text in said if rules else ():

@@ -40,11 +40,6 @@ class Walked:
     models: list[tuple[Field, Model]]
 
     @cached_property
-    def said(self) -> list[tuple[Field, str]]:
-        """Every text but those of the record's sources."""
-        return [(path, text) for path, text in self.texts if path[0] != "sources"]
-
-    @cached_property
     def together(self) -> str:
         """All texts, each on lines of its own: for a quick look whether any has what a rule is after."""
         return "\n".join([text for _, text in self.texts])

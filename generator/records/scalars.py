@@ -60,6 +60,10 @@ class Number(Decimal):
         number.text = text
         return number
 
+    def __str__(self) -> str:
+        """As the author wrote it: so it stands where text is expected."""
+        return self.text
+
 
 def _to_text(value: Any) -> Any:
     return value.text if isinstance(value, Number) else value
@@ -210,11 +214,11 @@ def as_list(value: Any) -> Any:
 # Constraints come first: put after the validator, pydantic would check them outside the string type.
 # No fact needs more than 5000 signs: the longest of the catalogue has 900, and rules read every word.
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True),
-                 BeforeValidator(_to_text),
+                 Field(coerce_numbers_to_str=True),
                  written("empty-value", type=["string", "number"], pattern=r"\S")]  # fmt: skip
 Title = Annotated[str, StringConstraints(min_length=5, max_length=80, strip_whitespace=True),
-                  BeforeValidator(_to_text), written(type=["string", "number"])]  # fmt: skip
-Slug = Annotated[str, BeforeValidator(_to_text), AfterValidator(_check_slug), Says("name"),
+                  Field(coerce_numbers_to_str=True), written(type=["string", "number"])]  # fmt: skip
+Slug = Annotated[str, Field(coerce_numbers_to_str=True), AfterValidator(_check_slug), Says("name"),
                  written("bad-slug", type=["string", "integer"], pattern=SLUG_PATTERN,
                          maxLength=80, minimum=0)]  # fmt: skip
 ServiceId = Annotated[str, AfterValidator(_check_service_id), Says("name"),

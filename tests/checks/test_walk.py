@@ -31,7 +31,6 @@ def test_texts_are_those_of_the_whole_walk() -> None:
             assert [said for said in texts if said in found.texts] == found.texts
             left_out = {text for p, text in texts if (p, text) not in found.texts}
             assert [text for text in left_out if not NAME.fullmatch(text)] == []
-            assert found.said == [(p, text) for p, text in found.texts if p[0] != "sources"]
             assert found.together.split("\n") == "\n".join(t for _, t in found.texts).split("\n")
 
 
