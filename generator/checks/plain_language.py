@@ -103,17 +103,13 @@ class PlainWords:
 class Words:
     """What the rules know of words.
 
-    Few records have capitals that no entity is called by: for those alone all that people type is looked through.
+    Few records have capitals that no entity is called by and nobody explains: for those alone all that people type
+    is looked through.
     """
 
     plain: PlainWords
     of_entities: frozenset[str]
     of_services: Callable[[], frozenset[str]]
-
-    def unknown(self, capitals: Iterable[str]) -> frozenset[str]:
-        """Those that are no acronym."""
-        left = frozenset(capitals) - self.of_entities
-        return left - self.of_services() if left else left
 
 
 _plain_words: Final = for_the_last(PlainWords)
@@ -184,15 +180,16 @@ def long_sentence(_words: Words, prose: Prose) -> Found | None:
 def shouting(words: Words, prose: Prose) -> Found | None:
     """No words in capitals, which are harder to read; acronyms are known or explained beside."""
     text = prose.text
-    unknown = words.unknown(_CAPITALS.findall(text))
-    for match in _CAPITALS.finditer(text) if unknown else ():
+    for match in _CAPITALS.finditer(text):
         word = match[0]
-        if word not in unknown:
+        if word in words.of_entities:
             continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         explained = _EXPLAINED.match(text, match.end()) or (before == "(" and after == ")")
         of_a_code = before in ("-", "/") or after in ("-", "/") or after.isdigit()
-        if not (explained or of_a_code or _ROMAN.fullmatch(word)):
+        if explained or of_a_code or _ROMAN.fullmatch(word):
+            continue
+        if word not in words.of_services():
             word = word[:LONGEST_SAID]
             return "capitals", f"«{word}» está en mayúsculas.", {"word": word.capitalize()}
     return None
@@ -239,7 +236,7 @@ def to_ask(words: Words, texts: Sequence[str]) -> list[TextRule]:
     normal = "\n" + _normal(together)
     may_find: dict[TextRule, object] = {
         long_sentence: any(map(may_be_long, texts)),
-        shouting: words.unknown(_CAPITALS.findall(together)),
+        shouting: not words.of_entities.issuperset(_CAPITALS.findall(together)),
         bureaucratic_word: words.plain.may_begin and words.plain.may_begin.search(normal),
         usted: "usted" in normal or _AT_START_OR_LATER.search(normal),
     }
