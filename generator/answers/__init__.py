@@ -114,11 +114,11 @@ class Answers:
 
     def digest_of(self, need: Need) -> str:
         """What the need finds now."""
-        digest = self._digests[need]
+        digest = self._believed.get(need)
         if digest is None:
-            digest = self._believed.get(need)
-            if digest is None:
-                digest = (self._digest_of_call if is_call(need) else self._look_up)(need)
+            digest = self._digests[need]
+        if digest is None:
+            digest = (self._digest_of_call if is_call(need) else self._look_up)(need)
             self._digests[need] = digest
         return digest
 

@@ -31,6 +31,8 @@ _LISTS: Final = {
     "unknown-payment-point": "payment_points",
 }
 _WORD: Final = re.compile(r"\w+")
+_ACCENT: Final = re.compile("[\u0300-\u034e\u0350-\u036f]")
+"""Those of our letters; others are looked for one by one."""
 
 
 def missing(
@@ -82,5 +84,7 @@ def near(word: str, known: Collection[str], path: Field = ()) -> str:
 
 def same_words(text: str) -> str:
     """A text as a reader compares it: without capitals, accents, signs and spaces too many."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
+    letters = _ACCENT.sub("", unicodedata.normalize("NFD", text.casefold()))
+    if not letters.isascii():
+        letters = "".join(c for c in letters if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(letters))

@@ -9,8 +9,6 @@ import struct
 import zlib
 from typing import Final
 
-import segno
-
 _MASK: Final = 2
 _QUIET: Final = 4
 """Light modules on each side, as the standard asks."""
@@ -23,6 +21,8 @@ def qr_png(address: str) -> bytes:
 
     :raises ValueError: no code holds so long an address.
     """
+    import segno  # it brings half of urllib along, and most builds make no code
+
     modules = segno.make_qr(address, error="l", boost_error=False, mask=_MASK).matrix
     light = b"1" * _QUIET
     empty = b"1" * (len(modules) + 2 * _QUIET)

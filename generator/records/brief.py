@@ -66,8 +66,9 @@ class Known:
 
     def brief(self, short: Brief) -> Brief:
         """A service in short of parts that are kept."""
-        offers = self.same(tuple(map(self.same, short.offers)))
-        return replace(short, life_events=self.same(short.life_events), offers=offers)
+        events, offers = short.life_events, tuple(map(self.same, short.offers))
+        known = (self.same(events), short.moved_from, self.same(offers))
+        return Brief(short.title, short.also_called, *known, short.digest)
 
 
 def asks(service: Service) -> Asks:

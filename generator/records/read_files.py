@@ -32,7 +32,8 @@ class ReadFiles(Mapping[str, ReadFile]):
             self._places[record] = self._pieces.add(file.data, file.later)
         brief = file.brief and self._known.brief(file.brief)
         asks = self._known.same(file.asks)
-        self.bare[record] = replace(file, data=b"", brief=brief, asks=asks, later=None)
+        bare = (file.path, file.digest, b"", file.problems, brief, asks)
+        self.bare[record] = ReadFile(*bare, file.is_new, file.model, file.source)
 
     def put_in_order(self, paths: Iterable[str]) -> None:
         """That of the paths of the files, in whatever order they came."""
@@ -55,6 +56,11 @@ class ReadFiles(Mapping[str, ReadFile]):
     def is_valid(self, record: str) -> bool:
         """Whether a file that is there has values; else it has problems."""
         return record in self._places
+
+    @property
+    def many_are_new(self) -> bool:
+        """Whether most of them were read now: what is kept from before leaves little behind."""
+        return 2 * sum(file.is_new for file in self.bare.values()) > len(self.bare)
 
     @property
     def invalid(self) -> Sequence[str]:

@@ -157,4 +157,5 @@ def test_a_word_of_the_record_itself_says_where_to_add_it(
 def test_texts_that_say_the_same_are_equal() -> None:
     assert lookup.same_words("  Duplicado, del «DNI»: ÑANDÚ. ") == "duplicado del dni nandu"
     assert lookup.same_words("Copia A4") != lookup.same_words("Copia A3")
+    assert lookup.same_words("Año 20\u20d0 «é\u05b0» ½ a\u034fb") == "ano 20 e ½ a b"
     assert lookup.same_words("") == ""
