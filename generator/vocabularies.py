@@ -5,6 +5,9 @@ Every list stands here once; models, checks, schemas, pages and the editor take 
 
 from typing import Final
 
+ROOTS: Final = ("catalogue", "entities", "centers")
+"""Folders of records."""
+
 KINDS: Final = {"tramite": "Trámite", "orientacion": "Orientación"}
 
 AUDIENCES: Final = {

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from generator.problems import visible
-from generator.records.files import ROOTS
 from generator.records.load import Loaded, load
 from generator.records.yaml_source import MAX_BYTES
+from generator.vocabularies import ROOTS
 
 _LINK: Final = b"120000"
 _AT_ONCE: Final = 500

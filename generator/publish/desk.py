@@ -18,7 +18,7 @@ from generator.publish.live_pages import LivePages
 from generator.publish.live_site import Live, read
 from generator.publish.shelf import FileShelf
 from generator.publish.workers import Workers
-from generator.records.files import ROOTS
+from generator.vocabularies import ROOTS
 
 Say = Callable[[str], None]
 

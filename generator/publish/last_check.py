@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.answers import Shelf, digest
 from generator.problems import Problem
-from generator.records.files import ROOTS
+from generator.vocabularies import ROOTS
 
 _KEY: Final = "last check"
 

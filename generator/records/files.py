@@ -12,8 +12,8 @@ from generator.problems import Problem, make
 from generator.records.scalars import SLUG_PATTERN
 from generator.records.vocabulary import list_names
 from generator.records.yaml_source import MAX_BYTES
+from generator.vocabularies import ROOTS
 
-ROOTS: Final = ("catalogue", "entities", "centers")
 MAX_FOLDERS: Final = 4
 """Folders in folders that are looked into below one of the three; no record is deeper than one."""
 

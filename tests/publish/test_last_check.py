@@ -1,6 +1,8 @@
 """A check that is remembered: the same output as a whole one after any edit, and no work where nothing changed."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,3 +123,10 @@ def test_the_same_in_every_format(root: Path) -> None:
     check(root)
     for format in ("json", "github", "text"):
         assert check(root, "--format", format) == check(root, "--format", format, "--no-cache")
+
+
+def test_nothing_is_waited_for_but_what_remembering_needs() -> None:
+    """Models of records take as long to be made as all else that a remembered check does."""
+    code = "import sys, generator.publish.last_check, generator.publish.shelf; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not [name for name in found.stdout.split() if name.startswith("generator.records")]
