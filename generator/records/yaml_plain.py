@@ -12,11 +12,11 @@ from typing import Any, Final
 from generator.records.scalars import Number
 from generator.records.yaml_values import MAX_DEPTH, MAX_VALUES, NUMBER, WORDS
 
-_ELSEWHERE: Final = ("\t", "\r", "\n\n", " \n", " #", "\n#")
-"""Signs of what the parser is asked for: tabs, blank lines, spaces at the end of a line, comments."""
 _KEY: Final = re.compile(r"[^\W_](?:[\w ./,()-]{0,98}[\w.)])?")
-_LINE: Final = re.compile(r"( *)(- )?(.*)\n")
-"""Indent, dash and the rest of a line."""
+_LINE: Final = re.compile(r"( *)(- )?(?:([a-z][a-z0-9_]*+):(?: |(?=\n)))?(.*)\n")
+"""Indent, dash, key and the rest of a line; a key of other signs is part of the rest."""
+_SHORT: Final = 40
+"""Signs of a text up to which it is probably there again in the next record."""
 _SIGNS: Final = frozenset("¿¡«(/$€")
 """A text without quotes begins with a letter, a figure or one of these: never like a mark of YAML."""
 _SINGLE: Final = re.compile(r"'(?:[^']|'')*'")
@@ -33,7 +33,7 @@ def plain_values(text: str) -> dict[str, Any] | None:
     """The values of a text without a problem and in the usual form; ``None`` for any other."""
     if not (text[:1].isalnum() and text.endswith("\n")) or 2 * text.count("\n") > MAX_VALUES:
         return None
-    if any(sign in text for sign in _ELSEWHERE):
+    if _has_more_than_lines(text):
         return None
     try:
         return _read(text)
@@ -41,59 +41,82 @@ def plain_values(text: str) -> dict[str, Any] | None:
         return None
 
 
+def _has_more_than_lines(text: str) -> bool:
+    """Tabs, blank lines, spaces at the end of a line, comments."""
+    if "\t" in text or "\r" in text or "\n\n" in text or " \n" in text:
+        return True
+    return "#" in text and (" #" in text or "\n#" in text)
+
+
 def _read(text: str) -> dict[str, Any]:
     root: dict[str, Any] = {}
-    levels: list[tuple[int, Any]] = [(0, root)]
+    at = 0  # how far in the list or mapping at hand begins
+    inside: Any = root  # itself
+    around: list[tuple[int, Any]] = []  # those that it stands in
     awaits: str | None = None  # the key whose list or mapping begins on the next line
-    holder: Any = root  # what holds the last text, where in it, and how far in
-    place: Any = ""
-    at = 0
     last = ""  # the last text, while lines further in may go on with it
-    for spaces, dash, body in _LINE.findall(text):
+    holder: Any = root  # what holds it, where in it, and how far in its line begins
+    place: Any = ""
+    begins = 0
+    for spaces, dash, key, value in _LINE.findall(text):
         indent = len(spaces)
-        if last and indent > at:
-            last = _longer(last, dash, body)
-            holder[place] = _value(last)
-            continue
-        if awaits is not None:
-            # a list may stand right below its key, as PyYAML writes it
-            if indent + (dash != "") <= levels[-1][0] or len(levels) == MAX_DEPTH:
-                raise _OtherFormError
-            levels.append((indent, [] if dash else {}))
-            levels[-2][1][awaits] = levels[-1][1]
-            awaits = None
-        elif last and holder[place] is _OPEN:  # a quotation without its end
-            raise _OtherFormError
-        while indent < levels[-1][0]:
-            levels.pop()
-        if not dash and len(levels) > 1 and levels[-2][0] == indent:
-            levels.pop()  # the end of a list right below its key
-        at, holder = levels[-1]
-        if indent != at or (type(holder) is list) is not (dash != ""):
-            raise _OtherFormError
-        key, found, value = body.partition(": ") if body[0] not in "'\"" else (body, "", "")
-        if not found and key[-1] == ":":
-            key, found = key[:-1], ":"
-        if dash:
-            place = len(holder)
-            if not found:
-                last = body
-                holder.append(_value(body))
+        if last:
+            if indent > begins:
+                last = _longer(last, dash, f"{key}: {value}".rstrip() if key else value)
+                holder[place] = _value(last)
                 continue
-            at += 2
-            holder.append({})
-            holder = holder[place]
-            levels.append((at, holder))
-        if not found or key in holder or not _is_key(key) or len(levels) > MAX_DEPTH:
+            if holder[place] is _OPEN:  # a quotation without its end
+                raise _OtherFormError
+        elif awaits is not None:
+            # a list may stand right below its key, as PyYAML writes it
+            if indent + (dash != "") <= at or len(around) + 1 == MAX_DEPTH:
+                raise _OtherFormError
+            around.append((at, inside))
+            at, inside = indent, [] if dash else {}
+            around[-1][1][awaits] = inside
+            awaits = None
+        while indent < at:
+            at, inside = around.pop()
+        if not dash and around and around[-1][0] == indent:
+            at, inside = around.pop()  # the end of a list right below its key
+        if indent != at or (type(inside) is list) is not (dash != ""):
+            raise _OtherFormError
+        if not key and (value[-1] == ":" or ": " in value):
+            key, value = _parted(value)
+        holder, begins = inside, at
+        if dash:
+            place = len(inside)
+            if not key:
+                last = value
+                inside.append(_known(value) if len(value) < _SHORT else _value(value))
+                continue
+            around.append((at, inside))
+            holder = {}
+            inside.append(holder)
+            at = begins = at + 2
+            inside = holder
+        if not key or key in holder or len(around) >= MAX_DEPTH:
             raise _OtherFormError
         place, last = key, value
         if value:
-            holder[key] = _value(value)
+            holder[key] = _known(value) if len(value) < _SHORT else _value(value)
         else:
             awaits = key
     if awaits is not None or (last and holder[place] is _OPEN):
         raise _OtherFormError
     return root
+
+
+def _parted(body: str) -> tuple[str, str]:
+    """The key and what follows; no key where the line begins with a quotation."""
+    if body[0] in "'\"":
+        return "", body
+    key, found, value = body.partition(": ")
+    if not found:
+        key = key.removesuffix(":")
+    if not _is_key(key):
+        raise _OtherFormError
+    return key, value
 
 
 @lru_cache(maxsize=4096)
@@ -130,3 +153,6 @@ def _value(text: str) -> Any:
     if ": " in text or text[-1] == ":":
         raise _OtherFormError
     return text
+
+
+_known: Final = lru_cache(maxsize=4096)(_value)
