@@ -80,10 +80,13 @@ def requirements_say_tu(catalogue: Catalogue) -> Iterator[Problem]:
 def documents_say_whose(catalogue: Catalogue) -> Iterator[Problem]:
     """Where several people bring an identity document, each requirement says whose (gob.pe's guide)."""
     for key, service in catalogue.each_service():
-        if not any(_SOMEBODYS.search(text) for text in _asked(service)):
-            continue
-        for i, requirement in enumerate(service.requirements):
-            if not requirement.when and _NOBODYS.fullmatch(requirement.text):
+        without = [
+            (i, requirement)
+            for i, requirement in enumerate(service.requirements)
+            if not requirement.when and _NOBODYS.fullmatch(requirement.text)
+        ]
+        if without and any(_SOMEBODYS.search(text) for text in _asked(service)):
+            for i, requirement in without:
                 yield catalogue.problem(f"catalogue/{key}", ("requirements", i, "text"), "document-without-owner",
                                         f"«{requirement.text}» no dice de quién es.")  # fmt: skip
 
