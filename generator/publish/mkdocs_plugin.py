@@ -4,7 +4,7 @@ MkDocs renders ``docs/`` and gives its Jinja environment; everything else comes 
 Plain ``mkdocs build`` and ``mac build`` run the same events, so they give the same site:
 
     on_pre_build    load, check, stop at errors; open a staging folder
-    on_files        drop Material's own assets: no page loads them
+    on_files        move style and scripts into a folder named by what is in it
     on_post_page    drop Material's markup outside its blocks
     on_post_build   render pages and search index into the staging folder, then swap it in
 """
@@ -14,10 +14,11 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as option
@@ -83,6 +84,7 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         Templates find style and scripts in ``config.extra.assets``.
         """
         config.theme.static_templates = set()
+        config.theme.get_env = partial(_environment, config.theme.get_env)  # type: ignore[method-assign]
         config.extra["assets"] = hashed_folder(Path(config.theme.custom_dir or ""))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -109,12 +111,9 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{errors} errores en las fichas: no se publicó nada.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep what is of this project: Material's style, script, fonts and icons no page loads."""
-        own = {config.docs_dir, config.theme.custom_dir, None}
-        for file in list(files):
-            if file.src_dir not in own:
-                files.remove(file)
-            elif file.src_dir == config.theme.custom_dir:
+        """Style and scripts go where their address says what is in them."""
+        for file in files:
+            if file.src_dir == config.theme.custom_dir:
                 file.dest_uri = hashed_path(file.src_uri, config.extra["assets"])
         return files
 
@@ -170,6 +169,21 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         """Remove the staging folder if it was not published."""
         if self._staging:
             self._staging.discard()
+
+
+class _Templates(FileSystemLoader):
+    """Of whose files only those of this project are listed: Material brings 14,000, which no page loads."""
+
+    def list_templates(self) -> list[str]:
+        return FileSystemLoader(self.searchpath[0]).list_templates()
+
+
+def _environment(whole: Callable[[], Environment]) -> Environment:
+    """The theme's own one, but for what it lists."""
+    env = whole()
+    assert isinstance(env.loader, FileSystemLoader)
+    env.loader = _Templates(env.loader.searchpath)
+    return env
 
 
 def renderer(env: Environment, nav: Navigation, config: MkDocsConfig) -> Render:
