@@ -47,14 +47,17 @@ class PlaceView:
     fact: FactView
 
 
-def places(catalogue: Catalogue, key: str, facts: Facts) -> tuple[PlaceView, ...]:
-    """The centres a service names, those that give it first, in the order of their names."""
+def places(catalogue: Catalogue, key: str, facts: Facts, answers: Strip) -> tuple[PlaceView, ...]:
+    """The centres a service names, those that give it first, in the order of their names.
+
+    ``answers`` are those for whoever has not chosen one.
+    """
     offers = catalogue.services[key].offered_at or ()
-    views = [_place(catalogue, key, facts, offer) for offer in offers]
+    views = [_place(catalogue, key, facts, offer, answers) for offer in offers]
     return tuple(sorted(views, key=lambda place: (not place.available, sort_key(place.name))))
 
 
-def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceView:
+def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer, answers: Strip) -> PlaceView:
     center = catalogue.centers[offer.center]
     entities = offer.provider or (key.split("/")[0],)
     known = catalogue.hours_at(offer, entities) if offer.available else None
@@ -89,7 +92,7 @@ def _place(catalogue: Catalogue, key: str, facts: Facts, offer: Offer) -> PlaceV
             )
             if text
         ),
-        here=strip_at(catalogue, catalogue.services[key], offer.center),
+        here=strip_at(catalogue, catalogue.services[key], offer.center, answers),
         line=", ".join(filter(None, (name, center.address)))
         if is_given
         else f"No se hace en {name}",

@@ -61,8 +61,10 @@ def _documents(
     catalogue: Catalogue, requirement: Requirement, service: str
 ) -> tuple[tuple[LinkView, ...], str]:
     """Services of this catalogue that issue the document, or who does when none here does."""
-    documents = catalogue.vocabulary.documents
     names = [requirement.document, *(a.document for a in requirement.any_of)]
+    if not any(names):
+        return (), ""
+    documents = catalogue.vocabulary.documents
     ids: dict[str, None] = {}
     for name in filter(None, names):
         ids |= dict.fromkeys(documents[name].services)

@@ -180,7 +180,7 @@ def service_page(catalogue: Catalogue, key: str) -> ServicePage:
         ),
         app=(channels.app or "") if channels else "",
         email=(channels.email or "") if channels else "",
-        places=places(catalogue, key, facts),
+        places=places(catalogue, key, facts, answers),
         places_known=service.offered_at is not None,
         silence=SILENCE.get(legal.approval or "", "") if legal else "",
         approval=(legal.approval or "") if legal else "",

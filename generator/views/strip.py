@@ -60,19 +60,21 @@ def strip(catalogue: Catalogue, service: Service) -> Strip:
     )
 
 
-def strip_at(catalogue: Catalogue, service: Service, center: str) -> Strip:
-    """The answers at one centre, where people go in person; what it says itself of its cita wins."""
+def strip_at(catalogue: Catalogue, service: Service, center: str, answers: Strip) -> Strip:
+    """The answers at one centre, where people go in person; what it says itself of its cita wins.
+
+    ``answers`` are those for whoever has not chosen a centre: mostly they hold there too.
+    """
     facts = {
         name: catalogue.resolve(getattr(service, name), center, "presencial") for name in _ANSWERED
     }
     is_the_same = all(len(held) == len(getattr(service, name)) for name, held in facts.items())
-    here = service if is_the_same else service.model_copy(update=facts)
     own = next((o.appointment for o in service.offered_at or () if o.center == center), None)
-    return Strip(
-        cost=cost_line(here),
-        time=time_line(here.time_limit),
-        appointment=APPOINTMENT_NEEDED[own.needed] if own else _appointment(here),
-    )
+    said = APPOINTMENT_NEEDED[own.needed] if own else ""
+    if is_the_same:
+        return Strip(answers.cost, answers.time, said or answers.appointment)
+    here = service.model_copy(update=facts)
+    return Strip(cost_line(here), time_line(here.time_limit), said or _appointment(here))
 
 
 def time_line(limits: Sequence[TimeLimit]) -> str:

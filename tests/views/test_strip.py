@@ -54,8 +54,14 @@ def test_the_cost_of_a_centre_is_that_of_going_there(tmp_path: Path) -> None:
     )
     assert strip(catalogue, record).cost.replace("\u00a0", " ") == "S/ 20.00 a S/ 41.00"
     assert strip(catalogue, record).cost_note == "según el centro"
-    assert strip_at(catalogue, record, "norte").cost.replace("\u00a0", " ") == "S/ 30.00"
-    assert strip_at(catalogue, record, "sur").cost.replace("\u00a0", " ") == "S/ 41.00"
+    assert (
+        strip_at(catalogue, record, "norte", strip(catalogue, record)).cost.replace("\u00a0", " ")
+        == "S/ 30.00"
+    )
+    assert (
+        strip_at(catalogue, record, "sur", strip(catalogue, record)).cost.replace("\u00a0", " ")
+        == "S/ 41.00"
+    )
 
 
 def test_what_a_centre_says_of_its_cita_wins(tmp_path: Path) -> None:
@@ -69,8 +75,13 @@ def test_what_a_centre_says_of_its_cita_wins(tmp_path: Path) -> None:
         """,
     )
     assert strip(catalogue, record).appointment == "No necesitas cita"
-    assert strip_at(catalogue, record, "norte").appointment == "No necesitas cita"
-    assert strip_at(catalogue, record, "sur").appointment == "Necesitas cita"
+    assert (
+        strip_at(catalogue, record, "norte", strip(catalogue, record)).appointment
+        == "No necesitas cita"
+    )
+    assert (
+        strip_at(catalogue, record, "sur", strip(catalogue, record)).appointment == "Necesitas cita"
+    )
 
 
 def test_several_answers_about_the_cita_depend() -> None:
