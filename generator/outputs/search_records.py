@@ -2,15 +2,18 @@
 
 from generator.catalogue import Catalogue
 from generator.outputs.page import SearchRecord
+from generator.outputs.search_terms import terms_of_service
+from generator.views.facts import short_name
 from generator.views.links import shown_acronym
 from generator.views.lists import center_item, service_item
-from generator.views.service import service_page
+from generator.views.words import words
 
 
 def search_records_of(catalogue: Catalogue, part: str) -> tuple[SearchRecord, ...]:
     """That of a service, centre, entity or life event; lists have none.
 
-    Only distinctive fields are indexed: words that stand on every page make queries slow and ranks flat.
+    Of a service it has every word that the search knows, each once: full text is asked for pages with all words of a
+    query, and nobody sees the sentences they stood in.
     """
     folder, _, key = part.partition("/")
     kinds = {"catalogue": _service, "centers": _center, "entities": _entity, "situaciones": _event}
@@ -48,21 +51,15 @@ def _event(catalogue: Catalogue, key: str) -> SearchRecord:
 
 
 def _service(catalogue: Catalogue, key: str) -> SearchRecord:
-    page, item = catalogue.again(service_page, key), service_item(catalogue, key)
-    entity = catalogue.entities[item.entity]
+    item = service_item(catalogue, key)
+    places = (short_name(catalogue, center) for center in item.centers)
+    shown = " ".join((*places, item.cost, item.appointment_name))
+    own = terms_of_service(catalogue, key)
+    known = " ".join((*own.names, *own.fields, own.rest, *words(shown)))
     return SearchRecord(
-        url=page.path,
-        content=_joined(
-            page.summary,
-            entity.name,
-            *(event.text for event in page.life_events),
-            *(requirement.fact.text for requirement in page.requirements),
-            *(fee.code for fee in page.fees),
-            *(place.name for place in page.places if place.available),
-            item.cost,
-            item.appointment_name,
-        ),
-        meta=_filled(title=page.title, also=". ".join(page.also_called), entity=item.entity_name),
+        url=item.path,
+        content=" ".join(dict.fromkeys(known.split())),
+        meta=_filled(title=item.title, entity=item.entity_name),
     )
 
 

@@ -45,7 +45,7 @@ class Said:
 
     texts: dict[Field, str]
     rest: str = ""
-    """Text whose words are known, so that nobody corrects them, but that is left to full-text search."""
+    """Text whose words are known, so that nobody corrects them, but that only full-text search finds."""
 
 
 @dataclass(frozen=True, slots=True)

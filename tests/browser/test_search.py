@@ -278,6 +278,14 @@ def test_nothing_of_the_search_is_loaded_before_the_box_is_used(open_page: Opene
     assert not any("pagefind" in url for url in asked)
 
 
+def test_what_only_the_text_of_a_page_says_is_offered_where_nothing_answers(
+    open_page: Opener,
+) -> None:
+    page = open_page("buscar/?q=las asegurate")
+    assert results(page) == []
+    expect(page.locator("[data-near] a[href$='sis/afiliacion-sis-gratuito/']")).to_be_visible()
+
+
 def test_the_results_fit_a_phone(open_page: Opener) -> None:
     page = open_page("buscar/?q=cuanto cuesta la lisencia de conducir en callao", PHONE)
     results(page)
