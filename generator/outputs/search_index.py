@@ -14,8 +14,9 @@ import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import ceil, log2
 from posixpath import commonprefix
 from typing import Any, Final
@@ -46,16 +47,17 @@ _BEGINNINGS: Final = str.maketrans("vkqsxzjynw", "bcccccgimu")
 def search_index(catalogue: Catalogue) -> dict[str, bytes]:
     """Path → content of every file of the index."""
     documents, lengths, postings = [], [], _Postings()
-    for document in found(catalogue):
-        own = terms(catalogue, document)
-        postings.add(own)
-        lengths.append(_lengths(own))
-        documents.append(document)
+    files: dict[str, bytes] = {}
+    for i, block in enumerate(_blocks(found(catalogue))):
+        files[f"r{i}.json"] = _json([_card(document) for document in block])
+        for document in block:
+            own = terms(catalogue, document)
+            postings.add(own)
+            lengths.append(_lengths(own))
+            documents.append(replace(document, names=(), card={}))  # they are in the files already
     ranges = list(_ranges(postings.lines()))
-    files = {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
-    for i, start in enumerate(range(0, len(documents), BLOCK)):
-        files[f"r{i}.json"] = _json([_card(d) for d in documents[start : start + BLOCK]])
-    files["tabla.json"] = _json(_table(documents, "".join(lengths), catalogue))
+    files |= {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
+    files["tabla.json"] = _json(_table(documents, lengths, catalogue))
     known, rare = _apart(postings.common(), _phrases(catalogue))
     files |= {f"w{sound}.json": _json(found) for sound, found in rare.items()}
     digest = _digest(files)
@@ -199,7 +201,14 @@ def _lengths(document: Terms) -> str:
     return "".join(_DIGITS[min(35, len(name.split()))] for name in document.names)
 
 
-def _table(documents: Sequence[Found], lengths: str, catalogue: Catalogue) -> dict[str, Any]:
+def _blocks(documents: Iterator[Found]) -> Iterator[list[Found]]:
+    while block := list(islice(documents, BLOCK)):
+        yield block
+
+
+def _table(
+    documents: Sequence[Found], lengths: Sequence[str], catalogue: Catalogue
+) -> dict[str, Any]:
     """One entry a document in each list; values of filters are numbers in ``values``."""
     values: dict[str, list[str]] = {}
     columns: dict[str, list[int]] = {}
@@ -212,8 +221,8 @@ def _table(documents: Sequence[Found], lengths: str, catalogue: Catalogue) -> di
     return {
         "kinds": "".join(_KINDS[document.kind] for document in documents),
         "popularity": "".join(str(document.popularity) for document in documents),
-        "names": [len(document.names) for document in documents],
-        "lengths": lengths,
+        "names": [*map(len, lengths)],
+        "lengths": "".join(lengths),
         "values": values,
         "columns": columns,
         "centerIds": list(centers),

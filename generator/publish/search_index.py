@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
+from pydantic_core import from_json
 
 from generator.outputs.page import SearchRecord
 from generator.publish.errors import PublishError
@@ -106,11 +107,12 @@ class SearchIndex:
         self._raise_if_refused()
         if self._answers != len(self._sent):
             raise SearchIndexError(f"Pagefind terminó antes de tiempo. {self._last_words()}")
-        return {
-            file["path"]: base64.b64decode(file["content"])
-            for file in self._index
-            if not _UNUSED.search(file["path"])
-        }
+        files = {}
+        while self._index:  # each is let go when its bytes are there
+            file = self._index.pop()
+            if not _UNUSED.search(file["path"]):
+                files[file["path"]] = base64.b64decode(file["content"])
+        return files
 
     def kill(self) -> None:
         """End the process now, from any thread; who is building gets :class:`SearchIndexError`."""
@@ -141,8 +143,9 @@ class SearchIndex:
                 pending += chunk
                 if b"," in chunk:
                     *whole, pending = pending.split(b",")
-                    for data in whole:
-                        self._take(json.loads(base64.b64decode(data)))
+                    whole.reverse()
+                    while whole:  # the last has the whole index: it is held once, not thrice
+                        self._take(from_json(base64.b64decode(whole.pop())))
         finally:
             self._finished.set()
 

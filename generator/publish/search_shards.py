@@ -7,7 +7,8 @@ are, and on nothing else.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -48,7 +49,7 @@ class SearchShards:
             folder = f"{FOLDER}/parte-{place + 1}" if place else FOLDER
             state = digest("\n".join(parts[part] for part in shard).encode())
             if not self._taken_over(folder, state):
-                records = [search_data(catalogue, part) for part in shard]
+                records = deque(search_data(catalogue, part) for part in shard)
                 build = self._beside.submit(self._build, folder, records)
                 self._builds.append((folder, state, build))
         others = [f"parte-{place + 1}/" for place in range(1, number)]
@@ -66,20 +67,25 @@ class SearchShards:
             index.kill()
         self._beside.shutdown(cancel_futures=True)
 
-    def _build(self, folder: str, records: Sequence[bytes]) -> dict[str, str]:
-        """Build an index and write it; its files with their digests."""
+    def _build(self, folder: str, records: deque[bytes]) -> dict[str, str]:
+        """Build an index and write it; its files with their digests. What is done with is let go."""
         with SearchIndex() as index:
             self._indexes.append(index)
-            found = index.build(
-                record for data in records for record in _RECORDS.validate_json(data)
-            )
+            found = index.build(_each(records))
         self._indexes.remove(index)  # with the files it was sent
-        files = {f"{folder}/{path}": content for path, content in sorted(found.items())}
-        for path, content in files.items():
-            self._files.write(path, content)
-        return {path: digest(content) for path, content in files.items()}
+        digests = {}
+        for path in sorted(found):
+            content = found.pop(path)
+            self._files.write(f"{folder}/{path}", content)
+            digests[f"{folder}/{path}"] = digest(content)
+        return digests
 
     def _taken_over(self, folder: str, state: str) -> bool:
         kept = self._shelf.get(f"search {folder}")
         known, files = json.loads(kept) if kept else ("", {})
         return known == state and self._files.link_all(files, self._before)
+
+
+def _each(records: deque[bytes]) -> Iterator[SearchRecord]:
+    while records:
+        yield from _RECORDS.validate_json(records.popleft())

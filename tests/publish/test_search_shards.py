@@ -2,10 +2,12 @@
 
 import gzip
 import json
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from generator.outputs.page import SearchRecord
 from generator.publish import search_shards
@@ -52,3 +54,11 @@ def test_a_large_one_has_several_and_only_the_stale_ones_are_built_again(
     EDITS["a service"](root)
     built(root, site)
     assert len(builds) == 1
+
+
+def test_records_are_let_go_as_they_are_handed_over() -> None:
+    record = SearchRecord(url="a/", content="a", meta={})
+    waiting = deque([TypeAdapter(tuple[SearchRecord, ...]).dump_json((record,))] * 3)
+    handed_over = search_shards._each(waiting)
+    assert (next(handed_over), len(waiting)) == (record, 2)
+    assert ([*handed_over], len(waiting)) == ([record] * 2, 0)
