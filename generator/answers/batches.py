@@ -19,7 +19,7 @@ from generator.answers.rows import Need, Needs
 V = TypeVar("V")
 
 _MOST: Final = 40
-"""Keys of a batch: smaller ones, of what was worked out again after an edit, grow together."""
+"""Keys of a batch, unless it is said: smaller ones, of what was worked out again after an edit, grow together."""
 _NAMES: Final = TypeAdapter(list[str])
 
 
@@ -106,9 +106,14 @@ class Batches(Generic[V]):
     """The batches of one name, in a shelf."""
 
     def __init__(
-        self, shelf: Shelf | None, name: str, given: str, row: TypeAdapter[Batch[V]]
+        self,
+        shelf: Shelf | None,
+        name: str,
+        given: str,
+        row: TypeAdapter[Batch[V]],
+        most: int | None = None,
     ) -> None:
-        """``given`` is what the answers depend on besides; ``row`` reads and writes a batch.
+        """``given`` is what the answers depend on besides; ``row`` reads and writes a batch of ``most`` keys.
 
         Without a shelf nothing is kept.
         """
@@ -116,6 +121,7 @@ class Batches(Generic[V]):
         self._name = name
         self._given = given
         self._row = row
+        self._most = most or _MOST
         self._names: dict[str, None] = {}
         self._last: Batch[V] | None = None
         self._last_is_new = False
@@ -148,7 +154,7 @@ class Batches(Generic[V]):
 
     def _add(self, batch: Batch[V], is_new: bool) -> None:
         last = self._last
-        if last and len(last.keys) + len(batch.keys) <= _MOST:
+        if last and len(last.keys) + len(batch.keys) <= self._most:
             batch, is_new = last.and_(batch), True
         else:
             self._put_last()

@@ -180,7 +180,7 @@ class SiteWriter:
         Gives a digest of the search records of each.
         """
         search = {}
-        batches = Batches(self._shelf, name, self._key, _BATCH)
+        batches = Batches(self._shelf, name, self._key, _BATCH, most)
         known = batches.recalled(self._catalogue.answers, parts)
         for done in workers.spread(partial(self._written, known), parts, most, meanwhile):
             self._catalogue.answers.take(done.rows)
