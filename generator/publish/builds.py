@@ -16,6 +16,7 @@ from generator.publish.mkdocs_log import heard_from_mkdocs
 from generator.publish.mkdocs_plugin import MacPlugin
 from generator.publish.page_frame import Render
 from generator.publish.site_writer import Site
+from generator.records.reading import ChangedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ def _run(
         except MkDocsException as error:
             if plugin is None or not counts(plugin.problems)["errors"]:
                 raise PublishError("\n".join(heard) or str(error)) from error
+        except ChangedError as error:
+            raise PublishError(
+                f"{error} cambió mientras se construía el sitio. Vuelve a empezar."
+            ) from error
         except OSError as error:  # the disk is full while MkDocs copies a picture, say
             raise PublishError(f"No se pudo escribir el sitio: {error}.") from error
         finally:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish import mkdocs_plugin
 from generator.publish.builds import build
 from generator.publish.errors import PublishError
 from generator.publish.files import Files
+from generator.records.reading import ChangedError
 from tests.publish.test_incremental import EDITS
 from tests.real import REPOSITORY
 from tests.small import AS_OF, copied
@@ -164,6 +166,20 @@ def test_what_one_of_the_processes_may_not_write_stops_all(
         build(
             CONFIG, root=REPOSITORY, site_dir=site, as_of=AS_OF, jobs=2, cache=False, search=False
         )
+    assert contents(site) == before
+    assert left(site) == set()
+
+
+def test_a_record_that_changes_under_a_build_stops_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(*_: object) -> None:
+        raise ChangedError("catalogue/ejemplo/uno.yml")
+
+    before = contents(site)
+    monkeypatch.setattr(mkdocs_plugin, "write_site", changed)
+    with pytest.raises(PublishError, match=r"catalogue/ejemplo/uno\.yml cambió mientras"):
+        build(CONFIG, root=REPOSITORY, site_dir=site, as_of=AS_OF, cache=False, search=False)
     assert contents(site) == before
     assert left(site) == set()
 
