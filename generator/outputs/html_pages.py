@@ -16,7 +16,6 @@ from generator.outputs.paged_pages import (
     letter_html,
     life_event_html,
 )
-from generator.outputs.qr import qr_png
 from generator.outputs.structured_data import (
     breadcrumbs,
     government_service,
@@ -72,7 +71,7 @@ def service_html(page: ServicePage, repository: str, site_url: str = "") -> Html
             base="../../../",
             edit_url=edit_url(repository, page.file),
             url=url,
-            qr=b64encode(qr_png(url)).decode() if url else "",
+            qr=_code(url) if url else "",
             message=said,
             message_text=text(said),
         ),
@@ -81,3 +80,11 @@ def service_html(page: ServicePage, repository: str, site_url: str = "") -> Html
         data=json_ld(government_service(site, page), breadcrumbs(site, crumbs)),
         updated=page.reviewed,
     )
+
+
+def _code(url: str) -> str:
+    from generator.outputs.qr import (
+        qr_png,
+    )  # it brings half of urllib along, and most builds make no code
+
+    return b64encode(qr_png(url)).decode()

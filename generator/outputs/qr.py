@@ -7,13 +7,35 @@ It is written here: segno's writer is ready for colours and scales, and takes a 
 
 import struct
 import zlib
+from functools import cache
 from typing import Final
 
-_MASK: Final = 2
+import segno
+
+from generator.outputs.qr_sums import LARGEST, MASK, CodeSums
+
 _QUIET: Final = 4
 """Light modules on each side, as the standard asks."""
-_BITS: Final = bytes.maketrans(b"\0\1", b"10")
-"""A module that is dark is a 0 of a grey PNG."""
+
+
+class _Paper:
+    """Where the modules of a code stand in the lines of its PNG: after a zero, each filled up to whole bytes."""
+
+    def __init__(self, modules: int) -> None:
+        self.side = modules + 2 * _QUIET
+        self._line = 1 + -(-self.side // 8)
+        self._bits = 8 * self._line * self.side
+        row = (1 << self.side) - 1 << 8 * (self._line - 1) - self.side
+        self._light = sum(row << 8 * self._line * number for number in range(self.side))
+
+    def module(self, row: int, column: int) -> int:
+        """The number whose only bit is that module's."""
+        before = 8 * self._line * (row + _QUIET) + 8 + column + _QUIET
+        return 1 << self._bits - 1 - before
+
+    def png(self, dark: int) -> bytes:
+        """A picture with these dark modules; dark is a 0 of a grey PNG."""
+        return _png(self.side, (self._light ^ dark).to_bytes(self._bits // 8, "big"))
 
 
 def qr_png(address: str) -> bytes:
@@ -21,21 +43,30 @@ def qr_png(address: str) -> bytes:
 
     :raises ValueError: no code holds so long an address.
     """
-    import segno  # it brings half of urllib along, and most builds make no code
+    data = address.encode()
+    if address.isascii() and any(map(str.islower, address)):  # others have shorter codes
+        for version in range(1, LARGEST + 1):
+            paper, sums = _of_version(version)
+            if len(data) <= sums.holds:
+                return paper.png(sums.picture(data))
+    code = segno.make_qr(address, error="l", boost_error=False, mask=MASK).matrix
+    paper = _Paper(len(code))
+    dark = (
+        paper.module(y, x) for y, row in enumerate(code) for x, is_dark in enumerate(row) if is_dark
+    )
+    return paper.png(sum(dark))
 
-    modules = segno.make_qr(address, error="l", boost_error=False, mask=_MASK).matrix
-    light = b"1" * _QUIET
-    empty = b"1" * (len(modules) + 2 * _QUIET)
-    rows = [light + bytes(row).translate(_BITS) + light for row in modules]
-    return _png([*[empty] * _QUIET, *rows, *[empty] * _QUIET])
+
+@cache
+def _of_version(version: int) -> tuple[_Paper, CodeSums]:
+    paper = _Paper(17 + 4 * version)
+    return paper, CodeSums(version, paper.module)
 
 
-def _png(rows: list[bytes]) -> bytes:
-    """A square of rows of ``b"01…"``, each filled up to whole bytes."""
-    side, size = len(rows), -(-len(rows) // 8)
-    lines = (b"\0" + (int(row, 2) << 8 * size - side).to_bytes(size, "big") for row in rows)
+def _png(side: int, lines: bytes) -> bytes:
+    """A square of lines of one bit a module."""
     header = struct.pack(">2I5B", side, side, 1, 0, 0, 0, 0)  # one bit, grey, nothing special
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(lines), 9)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in chunks
