@@ -8,6 +8,7 @@ their arguments by place: done without asking, that takes less than half of the 
 
 from functools import partial
 from typing import Any, Final
+from urllib.parse import quote
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
@@ -96,7 +97,7 @@ class PlainEnvironment(Environment):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(autoescape=True, auto_reload=False, **settings)
-        self.filters["join"] = _joined
+        self.filters |= {"join": _joined, "urlencode": _quoted}
 
     def imported(self, name: str) -> TemplateModule:
         """The macros of a template."""
@@ -106,3 +107,11 @@ class PlainEnvironment(Environment):
 def _joined(values: Any, between: str) -> str:
     """The filter ``join``, of texts that are escaped when they are shown."""
     return between.join(map(str, values))
+
+
+_QUOTED: Final = [quote(bytes([byte])) for byte in range(256)]
+
+
+def _quoted(text: str) -> str:
+    """The filter ``urlencode``, of texts."""
+    return "".join(map(_QUOTED.__getitem__, text.encode()))

@@ -81,6 +81,9 @@ def test_a_macro_gives_html_and_escapes_what_it_is_given() -> None:
 def test_filters_give_text_that_is_escaped() -> None:
     assert rendered("{{ x | join(' < ') }}", x=["a", "&"]) == "a &lt; &amp;"
     assert rendered("{{ x | lower }}", x="<B>") == "&lt;b&gt;"
+    every = "".join(map(chr, range(1, 0x2100)))
+    theirs = Environment(autoescape=True).from_string("{{ x | urlencode }}")
+    assert rendered("{{ x | urlencode }}", x=every) == theirs.render(x=every)
 
 
 def test_what_is_not_there_is_an_error() -> None:
