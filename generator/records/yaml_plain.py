@@ -13,7 +13,7 @@ from generator.records.scalars import Number
 from generator.records.yaml_values import MAX_DEPTH, MAX_VALUES, NUMBER, WORDS
 
 _KEY: Final = re.compile(r"[^\W_](?:[\w ./,()-]{0,98}[\w.)])?")
-_LINE: Final = re.compile(r"( *)(- )?(?:([a-z][a-z0-9_]*+):(?: |(?=\n)))?(.*)\n")
+_LINE: Final = re.compile(r"( *)(- )?(?:([a-z][a-z0-9_]{0,99}+):(?: |(?=\n)))?(.*)\n")
 """Indent, dash, key and the rest of a line; a key of other signs is part of the rest."""
 _SHORT: Final = 40
 """Signs of a text up to which it is probably there again in the next record."""
