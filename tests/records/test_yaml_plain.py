@@ -94,7 +94,8 @@ def test_random_lines_are_read_alike(seed: int) -> None:
     "text",
     ["", "\n", "a", "a: 1", "a: x\n\nb: y\n", "a: x # y\n", "a: |\n  x\n", "a: [x]\n", "a: x\na: y\n", "- x\n",
      "a: &b x\n", "a: *b\n", "a: !c x\n", "- a:\n- x\n", "a:\n", "a: 'x\n", 'a: "\\x41"\n', "a:\tx\n", " a: x\n",
-     "'a': x\n", "a: x: y\n", "a: -x\n", "a: “x”\n", "a: x\n  - y\n", "--- \na: x\n"],
+     "'a': x\n", "a: x: y\n", "a: -x\n", "a: “x”\n", "a: x\n  - y\n", "--- \na: x\n", f"{'k' * 101}: x\n",
+     f"{'K' * 101}: x\n"],
 )  # fmt: skip
 def test_what_is_not_usual_is_left_to_the_parser(text: str) -> None:
     assert plain_values(text) is None
