@@ -25,7 +25,6 @@ RICH = [path.read_bytes() for path in sorted(REAL.glob("*/*.yml"))[::40]]
 
 BOUNDED = settings(
     max_examples=150,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

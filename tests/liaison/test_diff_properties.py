@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -55,7 +55,6 @@ def test_the_comparison_itself_touches_nothing_outside() -> None:
         assert "generator.liaison.revisions" not in set(imports(tree)), module
 
 
-@settings(deadline=None)
 @given(variants(), variants())
 def test_whatever_differs_is_told_and_nothing_else(old: Service, new: Service) -> None:
     changes = list(record_changes(Sides(small(), small(), old.cases, new.cases), old, new, SERVICE))
@@ -71,7 +70,6 @@ SIGNS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(SIGNS | st.sampled_from(["<b>", "[a](http://b)", "![a](b)", "&lt;b&gt;", "a  \nb", "`x`"]))
 def test_escaped_text_is_text_in_markdown(text: str) -> None:
     inline = MARKDOWN.parse(f"- «{escape(text)}»")[3]

@@ -361,7 +361,7 @@ def with_comments(text: str, comments: list[tuple[int, int, str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SERVICE, LAYOUT, COMMENTS)
 def test_the_canonical_form_says_the_same_and_keeps_every_comment(
     record: dict[str, Any], layout: dict[str, Any], comments: list[tuple[int, int, str]]
@@ -380,7 +380,6 @@ def test_the_canonical_form_says_the_same_and_keeps_every_comment(
     assert formatted(SERVICE_FILE, result.text.encode()).text == result.text
 
 
-@settings(deadline=None)
 @given(SERVICE, LAYOUT, LAYOUT)
 def test_two_layouts_of_one_record_have_one_canonical_form(
     record: dict[str, Any], one: dict[str, Any], other: dict[str, Any]
@@ -394,7 +393,6 @@ def test_two_layouts_of_one_record_have_one_canonical_form(
     assert None not in texts
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs", "Cc"))) | TEXT)
 def test_any_text_reads_back_the_same(text: str) -> None:
     written = dumped({"title": text, "steps": [text]}, {})

@@ -138,7 +138,7 @@ def test_the_edits_are_possible(tmp_path: Path) -> None:
         before = after
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3), min_size=2, max_size=4

@@ -204,7 +204,7 @@ def kinds(value: Any) -> Any:
 def test_a_record_survives_being_written_and_read(
     model: type[Record], strategy: st.SearchStrategy[dict[str, Any]], examples: int
 ) -> None:
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     @given(strategy)
     def survives(record: dict[str, Any]) -> None:
         text = yaml.dump(record, Dumper=Dumper, allow_unicode=True, default_flow_style=False, sort_keys=False)  # fmt: skip
@@ -220,7 +220,7 @@ def test_a_record_survives_being_written_and_read(
 def test_a_record_survives_being_dumped_by_its_model(
     model: type[Record], strategy: st.SearchStrategy[dict[str, Any]], examples: int
 ) -> None:
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     @given(strategy)
     def survives(fields: dict[str, Any]) -> None:
         record = model.model_validate(fields)

@@ -43,7 +43,7 @@ def test_no_depth_ends_the_process(piece: str) -> None:
     assert codes((piece * 100_000)[: MAX_BYTES - 10]) <= {"too-deep", "yaml-syntax", "key-not-text"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(["[", "{", "- ", "? ", ": ", "a: ", "a", "\n", "  ", "\t", ","]),
