@@ -14,6 +14,8 @@ from generator.cli import app
 from generator.liaison.problem_formats import as_annotations
 from generator.problems import Problem
 from generator.problems.codes import CODES
+from generator.publish import checked
+from generator.records.reading import ChangedError
 from tests.small import AS_OF, DATA, FILES, SMALL, service, write
 
 BAD = str(DATA / "bad")
@@ -74,6 +76,18 @@ def test_an_error_leaves_with_1_and_reads_as_design_5_says(tmp_path: Path) -> No
 )
 def test_misuse_leaves_with_2(arguments: tuple[str, ...]) -> None:
     assert mac(*arguments).exit_code == 2
+
+
+def test_a_record_that_changes_meanwhile_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def changed(*_: object) -> None:
+        raise ChangedError("catalogue/ejemplo/uno.yml")
+
+    monkeypatch.setattr(checked, "load_and_check", changed)
+    result = check(SMALL, "--no-cache")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "catalogue/ejemplo/uno.yml cambió mientras se revisaba. Vuelve a empezar.\n"
+    )
 
 
 def test_an_empty_root_is_an_error(tmp_path: Path) -> None:

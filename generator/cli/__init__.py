@@ -95,8 +95,13 @@ def _checked(root: Path, day: date, shelf: "FileShelf", jobs: int) -> tuple[list
     from generator.publish.checked import load_and_check
     from generator.publish.last_check import keep
     from generator.publish.workers import Workers
+    from generator.records.reading import ChangedError
 
-    loaded, problems = load_and_check(root, day, Workers(jobs).share, shelf)
+    try:
+        loaded, problems = load_and_check(root, day, Workers(jobs).share, shelf)
+    except ChangedError as error:
+        print(f"{error} cambió mientras se revisaba. Vuelve a empezar.", file=sys.stderr)
+        raise typer.Exit(2) from error
     keep(shelf, root, day, loaded.digests, problems)
     shelf.save()
     return list(problems), len(loaded.sources)
