@@ -28,12 +28,13 @@ _CALL: Final = ">"
 
 _SMALL: Final = 1_200
 """Bytes of an answer up to which its value stays in memory: lists ask again for a service in short, nobody for more of it."""
-_VALUES: Final = 8_192
-"""So many of these, the last ones asked for: a list is long, and the next one has other services."""
+_VALUES: Final = 10_240
+"""So many of these, the last ones asked for: the lists of ten thousand services ask five times for each of them."""
 _LARGE: Final = 16
 """Larger values that stay too, the last ones asked for: each of ten thousand services may ask for the same one."""
-_DIGESTS: Final = 16_384
-"""Digests that stay in memory, of what was asked for last: each process has its own."""
+_DIGESTS: Final = 32_768
+"""Digests that stay in memory, of what was asked for last: each process has its own. The index of names asks twice
+for each service, and once more at its end."""
 
 
 class Shelf(Protocol):
