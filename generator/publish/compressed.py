@@ -32,7 +32,7 @@ _FEW_PACKETS: Final = 4_000
 """Bytes of a file of the search of which a tenth is too little to be worth brotli's time."""
 _BEST_UP_TO: Final = 256 * 1024
 """Bytes of a file that gets more than a page: larger ones are few to read and long to compress."""
-_GZIP: Final = 9
+_GZIP: Final = 6
 _FIRST_PACKETS: Final = 14_000
 """Bytes of a page that a server sends at once: ten packets of 1,460, less what the head of an answer takes."""
 _WINDOW: Final = (10, 22)
