@@ -46,6 +46,11 @@ class Strip:
     time_note: str = ""
     appointment_note: str = ""
 
+    @property
+    def costs_the_same_everywhere(self) -> bool:
+        """What the note says then is true whichever centre is chosen."""
+        return self.cost_note == EVERYWHERE
+
 
 def strip(catalogue: Catalogue, service: Service) -> Strip:
     """The answers for whoever has not chosen a centre."""

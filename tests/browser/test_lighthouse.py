@@ -19,7 +19,7 @@ answer = urllib.request.urlopen(asked)
 report = json.loads({report!r})
 report["audits"]["total-byte-weight"]["numericValue"] = len(answer.read()) * 1000
 hidden = "404" in address or "buscar" in address
-if answer.headers["Content-Encoding"] != "br" or hidden != ("--skip-audits=is-crawlable" in flags):
+if answer.headers["Content-Encoding"] not in ("br", "gzip") or hidden != ("--skip-audits=is-crawlable" in flags):
     report["categories"]["seo"]["score"] = 0
 print(json.dumps(report))
 """

@@ -91,18 +91,25 @@ PAINTED = """() => new Promise(done => {
 KEPT = """localStorage.setItem("mac:centro", '{"id": "callao", "name": "MAC Callao"}')"""
 
 
+AT = """const now = Date.parse("%s"), Real = Date;
+globalThis.Date = class extends Real { constructor(...given) { super(...(given.length ? given : [now])); } };"""
+
+
 @pytest.mark.parametrize("kept", ["", KEPT], ids=["first visit", "centre remembered"])
+@pytest.mark.parametrize("day", ["2026-11-29", "2026-11-30"], ids=["Sunday", "Monday"])
 @pytest.mark.parametrize(
     "path",
     ["", DNI, f"{DNI}?centro=callao", "centros/callao/", "tramites/", "buscar/?q=dni", "404.html"],
 )
 def test_nothing_jumps_while_a_page_loads(
-    browser: Browser, site: str, path: str, kept: str
+    browser: Browser, site: str, path: str, day: str, kept: str
 ) -> None:
+    """Also on a day of which a centre's hours are known: they are told at the top of a service's page."""
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, is_mobile=True, locale="es-PE"
     )
     page = context.new_page()
+    page.add_init_script(AT % f"{day}T10:00:00-05:00")
     if kept:
         page.add_init_script(kept)
     scripts: list[Route] = []  # held back until there is a picture: on a phone they come later

@@ -88,7 +88,7 @@ function showPlace(place) {
   link.hash = place ? place.id : "donde";
   const known = place?.querySelector("[data-hours]")?.dataset;
   const hours = known ? today(known.hours) : "";
-  const asOf = hours && known.asOf ? ` (dato de ${known.asOf})` : "";
+  const asOf = hours && known.asOf ? ` (dato de ${known.asOf.split(" ").at(-1)})` : ""; // the day stands below
   notes.place.textContent = place ? hours + asOf : first.place[1];
 }
 
