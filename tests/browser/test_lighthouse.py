@@ -14,7 +14,7 @@ from tests.browser.lighthouse import measure
 STAND_IN = """#!{python}
 import json, sys, urllib.request
 address, flags = sys.argv[1], sys.argv[2:]
-asked = urllib.request.Request(address, headers={{"Accept-Encoding": "br"}})
+asked = urllib.request.Request(address, headers={{"Accept-Encoding": "gzip, br"}})
 answer = urllib.request.urlopen(asked)
 report = json.loads({report!r})
 report["audits"]["total-byte-weight"]["numericValue"] = len(answer.read()) * 1000
