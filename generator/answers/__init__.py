@@ -55,9 +55,8 @@ class Answers:
         self._whole = whole
         self._look_up = look_up
         self._shelf = shelf
-        self._run = token_hex(
-            6
-        )  # what is worked out from here on, in processes that are forked too, holds
+        # what is worked out from here on, in processes that are forked too, holds
+        self._run = token_hex(6)
         self._asked: list[dict[Need, None]] = []
         self._digests: Lately[str] = Lately(_DIGESTS)
         self._values: Lately[Any] = Lately(_VALUES)

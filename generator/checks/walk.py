@@ -113,13 +113,9 @@ def _held(annotation: Any, metadata: Iterable[Any] = ()) -> set[str]:
         return set().union(*map(_held, parts))
     if not isinstance(annotation, type) or annotation is PartialDate:
         return set()
-    return (
-        {"model"}
-        if issubclass(annotation, Model)
-        else {"text"}
-        if issubclass(annotation, str)
-        else set()
-    )
+    if issubclass(annotation, Model):
+        return {"model"}
+    return {"text"} if issubclass(annotation, str) else set()
 
 
 def is_filled(record: Model, name: str) -> bool:

@@ -83,8 +83,7 @@ def service_html(page: ServicePage, repository: str, site_url: str = "") -> Html
 
 
 def _code(url: str) -> str:
-    from generator.outputs.qr import (
-        qr_png,
-    )  # it brings half of urllib along, and most builds make no code
+    # it brings half of urllib along, and most builds make no code
+    from generator.outputs.qr import qr_png
 
     return b64encode(qr_png(url)).decode()

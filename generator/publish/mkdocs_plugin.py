@@ -102,9 +102,9 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         self._shelf = FileShelf(root / ".cache" if self.config.cache else None)
         loaded, self.problems = load_and_check(root, self._day, self._workers.share, self._shelf)
         self._shelf.save()
-        # another one for the pages: what the rules asked is of no use to them, and each process would hold it
+        # what the rules asked is of no use to the pages, and each process would hold it: it stands in circles
         if loaded.folder.files.many_are_new:
-            gc.collect()  # it stands in circles
+            gc.collect()
         self._catalogue = Catalogue(loaded, self._shelf, self._day)
         self.report(self.problems)
         if errors := counts(self.problems)["errors"]:

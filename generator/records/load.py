@@ -1,6 +1,6 @@
 """A folder → every record in it and every problem of reading them. Nothing is skipped in silence."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.records.center import Center
 from generator.records.entity import Entity
 from generator.records.files import content_of
 from generator.records.folder import ReadFolder, Spread, here, read_folder
+from generator.records.keyed import Keyed
 from generator.records.network import model_of
 from generator.records.packed import Packed, unpacked
 from generator.records.read_files import ReadFiles
@@ -124,10 +125,11 @@ def _vocabulary(lists: _Files) -> Vocabulary:
     return Vocabulary.model_validate(values)
 
 
-class Sources(Mapping[str, YamlSource]):
+class Sources(Keyed[YamlSource]):
     """The text of each file, read again when somebody asks for a place in it: few do."""
 
     def __init__(self, root: Path, files: Mapping[str, ReadFile]) -> None:
+        super().__init__(files)
         self._root = root
         self._files = files
         self._last: tuple[str, YamlSource] | None = None
@@ -146,12 +148,3 @@ class Sources(Mapping[str, YamlSource]):
             return read(file.path, *content)[0]
         text = text_of(content[0])
         return YamlSource(file.path, text, unpacked(file.data), plain_values(text) is not None)
-
-    def __contains__(self, record: object) -> bool:
-        return record in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)

@@ -7,14 +7,15 @@ whose numbers are those the author wrote, digit by digit, and the models of the 
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
 import deflate
 from pydantic import BaseModel
 
+from generator.records.keyed import Keyed
 from generator.records.scalars import Number
 
 M = TypeVar("M", bound=BaseModel)
@@ -58,7 +59,7 @@ _WRITER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), def
 _READER: Final = json.JSONDecoder(parse_int=_number, parse_float=_number)
 
 
-class Packed(Mapping[str, M], Generic[M]):
+class Packed(Keyed[M]):
     """Key → model, made of what :func:`packed` gave."""
 
     def __init__(
@@ -68,6 +69,7 @@ class Packed(Mapping[str, M], Generic[M]):
         made: Mapping[str, M] = MappingProxyType({}),
     ) -> None:
         """``made`` are models that somebody has made of it already."""
+        super().__init__(data)
         self._model = model
         self._data = data
         self._most = _KEPT if len(data) <= _KEPT else _LAST
@@ -81,12 +83,3 @@ class Packed(Mapping[str, M], Generic[M]):
                 del self._made[next(iter(self._made))]
         self._made[key] = made  # the last one asked for is the last to go
         return made
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._data
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)

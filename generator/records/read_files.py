@@ -11,6 +11,7 @@ from copy import copy
 from dataclasses import replace
 
 from generator.records.brief import Known
+from generator.records.keyed import Keyed
 from generator.records.reading import ReadFile
 
 
@@ -102,21 +103,13 @@ class _Pieces:
         return bytes(self._all[self._ends[place] : self._ends[place + 1]])
 
 
-class _Values(Mapping[str, bytes]):
+class _Values(Keyed[bytes]):
     """Some of the pieces by name."""
 
     def __init__(self, pieces: _Pieces, places: Mapping[str, int]) -> None:
+        super().__init__(places)
         self._pieces = pieces
         self._places = places
 
     def __getitem__(self, name: str) -> bytes:
         return self._pieces[self._places[name]]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
