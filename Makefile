@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SUPPLY := .cache/supply
 EDITOR_TOOLS := .cache/editor
+# Debian's own Python, where it is 3.11: built with its optimisations, which not every other one on a machine is.
+PYTHON := $(firstword $(wildcard /usr/bin/python3.11) python3)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
@@ -108,7 +110,7 @@ tests/%/node_modules: tests/%/package-lock.json | npm
 
 # One environment; `.serve` holds what the portal needs, `.test` what the tests need besides.
 $(BIN)/python:
-	@python3 -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy python3-venv && python3 -m venv $(VENV); }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy python3-venv && $(PYTHON) -m venv $(VENV); }
 
 $(VENV)/.serve: pyproject.toml constraints.txt requirements.lock | $(BIN)/python
 	$(call install,requirements.lock,.)
