@@ -80,6 +80,7 @@ class Desk:
 
     def built(self, save: int, built: Built) -> None:
         """The build behind is done, for the state after that save."""
+        self._live.build_ended()
         if isinstance(built, str):
             self._stop(built)
             return

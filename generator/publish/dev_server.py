@@ -32,7 +32,7 @@ def serve(
     root: Path, config_file: Path, *, say: Say, host: str = "127.0.0.1", port: int = 8000
 ) -> None:
     """Serve until interrupted from the keyboard. ``say`` gets what the terminal shows."""
-    root, live = root.absolute(), Live()
+    root, live = root.absolute(), Live(building=True)
     cache = config_file.absolute().parent / ".cache" / "serve"
     docs, site = cache / "docs", cache / "site"
     with _serving(host, port, (docs, site), live) as server:

@@ -20,6 +20,8 @@ RELOAD_SCRIPT: Final = "/_mac/reload.js"
 EVENTS: Final = "/_mac/events"
 _SCRIPT_FILE: Final = Path(__file__).with_name("reload.js")
 _SECONDS_BETWEEN_SIGNS: Final = 15
+_SECONDS_FOR_A_BUILD: Final = 60
+"""So long a browser waits for a file of the first build; after that it is not there."""
 _NOWHERE: Final = "/nowhere"
 """What paths of requests are taken to be below of, to be cleaned of dots; no file of it is read."""
 _TYPES: Final = {
@@ -56,7 +58,9 @@ class State:
 class Live:
     """The state, and waiting for the next one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, building: bool = False) -> None:
+        """``building`` says that a first build is under way: its files are not there yet, but will be."""
+        self._building = building
         self._run = secrets.token_hex(4)  # a page of an earlier run reloads too
         self._number = 0
         self._changed = Condition()
@@ -79,6 +83,19 @@ class Live:
     def searched(self, search: str) -> None:
         """The search knows what was saved up to then."""
         self._become(search=search)
+
+    def build_ended(self) -> None:
+        """A build is over: what it did not write is not there."""
+        with self._changed:
+            self._building = False
+            self._changed.notify_all()
+
+    def first_build(self, seconds: float) -> bool:
+        """Wait while it is under way; whether anybody had to."""
+        with self._changed:
+            waited = self._building
+            self._changed.wait_for(lambda: self._closed or not self._building, seconds)
+            return waited
 
     def _become(self, **changes: Any) -> None:
         with self._changed:
@@ -148,6 +165,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if content is None and not path.endswith("/") and self._found(file / "index.html"):
             self._send_on(f"/{quote(path.strip('/'))}/")
             return
+        if content is None and file.suffix not in {"", ".html"}:
+            content = self._found_later(file)
         if content is None:
             status, file = HTTPStatus.NOT_FOUND, Path("404.html")
             content = self._found(file)
@@ -172,6 +191,11 @@ class _Handler(SimpleHTTPRequestHandler):
                 return made
             folders = folders[:-1]
         return next((c for f in folders if (c := read(f / file)) is not None), None)
+
+    def _found_later(self, file: Path) -> bytes | None:
+        """A file that the first build writes: the search, asked for before it is there."""
+        waited = self.server.live.first_build(_SECONDS_FOR_A_BUILD)
+        return self._found(file) if waited else None
 
     def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
         self.send_response(status)

@@ -26,7 +26,7 @@ class Room:
     def __init__(self, folder: Path) -> None:
         self.root = copied(folder / "root")
         self.site = folder / "site"
-        self.live = Live()
+        self.live = Live(building=True)
         self.terminal: list[str] = []
         order = Order(folder / "mkdocs.yml", self.root, self.site, "http://127.0.0.1:1/")
         self.desk = Desk(order, folder / "docs", self.live, self.terminal.append)
@@ -202,7 +202,9 @@ def test_what_was_built_before_the_last_save_says_nothing_of_it(room: Room) -> N
 
 
 def test_a_build_behind_that_fails_is_told(room: Room) -> None:
+    assert room.live.first_build(seconds=0), "files of the build are waited for"
     room.desk.built(room.saves, "No se pudo escribir el sitio: disco lleno.")
+    assert not room.live.first_build(seconds=0)
     assert "disco lleno" in room.problems
     assert "disco lleno" in room.told
 

@@ -114,6 +114,22 @@ def test_before_the_first_build_a_page_says_so(server: LiveServer, site: Path) -
     assert RELOAD_SCRIPT in body
 
 
+def test_a_file_of_the_first_build_is_waited_for(server: LiveServer, site: Path) -> None:
+    live = server.live = Live(building=True)
+    answers: list[tuple[int, str]] = []
+    asking = threading.Thread(target=lambda: answers.append(ask(server, "/buscar/datos.json")[:2]))
+    asking.start()
+    assert ask(server, "/nada/")[0] == 404, "pages are made when they are asked for"
+    asking.join(0.2)
+    assert asking.is_alive(), "it waits"
+    (site / "buscar").mkdir()
+    (site / "buscar/datos.json").write_text("[]")
+    live.build_ended()
+    asking.join(5)
+    assert answers == [(200, "[]")]
+    assert ask(server, "/buscar/otra.json")[0] == 404, "nobody waits for a second one"
+
+
 def test_the_folder_of_the_moment_is_served(server: LiveServer, site: Path) -> None:
     site.rename(site.with_name("viejo"))
     site.mkdir()
