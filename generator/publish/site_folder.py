@@ -50,18 +50,25 @@ class Staging:
         self.target = target.resolve()
         """The published folder; a link is followed, so that the link itself stays."""
         refuse_foreign(self.target)
+        self.folder = self.target.with_name(_new_name(self.target) + secrets.token_hex(6))
+        self._lock: int | None = None
         try:
-            self.target.parent.mkdir(parents=True, exist_ok=True)
-            _recover(self.target)
-            self.folder = self.target.with_name(_new_name(self.target) + secrets.token_hex(6))
-            self.folder.mkdir()
-            self._lock: int | None = os.open(self.folder, os.O_RDONLY)
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            (self.folder / MARKER).write_text(_MARKER_TEXT)
-        except OSError as error:
+            self._prepare()
+        except BaseException as error:  # whatever stops it, a signal too
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if not isinstance(error, OSError):
+                raise
             raise SiteFolderError(
                 f"No se pudo preparar una carpeta al lado de {self.target}: {error.strerror}."
             ) from error
+
+    def _prepare(self) -> None:
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        _recover(self.target)
+        self.folder.mkdir()
+        self._lock = os.open(self.folder, os.O_RDONLY)
+        fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        (self.folder / MARKER).write_text(_MARKER_TEXT)
 
     def publish(self) -> None:
         """Put the new site in the published one's place, and remove that."""

@@ -187,6 +187,20 @@ def test_a_rename_that_fails_leaves_the_old_site(
     assert [p.name for p in site.parent.iterdir()] == ["site"]
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_stopped_while_the_folder_is_prepared_nothing_is_left(
+    site: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException] | OSError
+) -> None:
+    def failing(self: Path, text: str) -> int:
+        assert self.parent.is_dir()
+        raise error
+
+    monkeypatch.setattr(Path, "write_text", failing)
+    with pytest.raises((KeyboardInterrupt, SiteFolderError)):
+        Staging(site)
+    assert [p.name for p in site.parent.iterdir()] == ["site"]
+
+
 def test_what_a_killed_build_left_is_removed_and_what_a_living_one_holds_is_not(site: Path) -> None:
     killed = site.parent / ".site.new-0123456789ab"
     killed.mkdir()
