@@ -22,8 +22,8 @@ from posixpath import commonprefix
 from typing import Any, Final
 
 from generator.catalogue import Catalogue
-from generator.outputs.search_terms import Terms, terms
-from generator.views.search import FIELDS, Found, Kind, Place, found, places
+from generator.outputs.search_terms import Document, Terms, documents
+from generator.views.search import FIELDS, Found, Kind, Place, asked_for, places
 from generator.views.words import STOP, content_words, words
 
 FOLDER: Final = "buscar/datos/"
@@ -46,18 +46,17 @@ _BEGINNINGS: Final = str.maketrans("vkqsxzjynw", "bcccccgimu")
 
 def search_index(catalogue: Catalogue) -> dict[str, bytes]:
     """Path → content of every file of the index."""
-    documents, lengths, postings = [], [], _Postings()
+    all_found, lengths, postings = [], [], _Postings()
     files: dict[str, bytes] = {}
-    for i, block in enumerate(_blocks(found(catalogue))):
-        files[f"r{i}.json"] = _json([_card(document) for document in block])
+    for i, block in enumerate(_blocks(documents(catalogue))):
+        files[f"r{i}.json"] = _json([_card(document.found) for document in block])
         for document in block:
-            own = terms(catalogue, document)
-            postings.add(own)
-            lengths.append(_lengths(own))
-            documents.append(replace(document, names=(), card={}))  # they are in the files already
+            postings.add(document.terms)
+            lengths.append(_lengths(document.terms))
+            all_found.append(replace(document.found, card={}))  # they are in the files already
     ranges = list(_ranges(postings.lines()))
     files |= {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
-    files["tabla.json"] = _json(_table(documents, lengths, catalogue))
+    files["tabla.json"] = _json(_table(all_found, lengths, catalogue))
     known, rare = _apart(postings.common(), _phrases(catalogue))
     files |= {f"w{sound}.json": _json(found) for sound, found in rare.items()}
     digest = _digest(files)
@@ -201,7 +200,7 @@ def _lengths(document: Terms) -> str:
     return "".join(_DIGITS[min(35, len(name.split()))] for name in document.names)
 
 
-def _blocks(documents: Iterator[Found]) -> Iterator[list[Found]]:
+def _blocks(documents: Iterator[Document]) -> Iterator[list[Document]]:
     while block := list(islice(documents, BLOCK)):
         yield block
 
@@ -220,7 +219,7 @@ def _table(
     centers = {key: i for i, key in enumerate(catalogue.centers)}
     return {
         "kinds": "".join(_KINDS[document.kind] for document in documents),
-        "popularity": "".join(str(document.popularity) for document in documents),
+        "popularity": "".join(str(asked_for(catalogue, document.record)) for document in documents),
         "names": [*map(len, lengths)],
         "lengths": "".join(lengths),
         "values": values,

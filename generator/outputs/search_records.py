@@ -2,7 +2,7 @@
 
 from generator.catalogue import Catalogue
 from generator.outputs.page import SearchRecord
-from generator.outputs.search_terms import terms_of_service
+from generator.outputs.search_terms import document_of_service
 from generator.views.facts import short_name
 from generator.views.links import shown_acronym
 from generator.views.lists import center_item, service_item
@@ -54,7 +54,7 @@ def _service(catalogue: Catalogue, key: str) -> SearchRecord:
     item = service_item(catalogue, key)
     places = (short_name(catalogue, center) for center in item.centers)
     shown = " ".join((*places, item.cost, item.appointment_name))
-    own = terms_of_service(catalogue, key)
+    own = document_of_service(catalogue, key).terms
     known = " ".join((*own.names, *own.fields, own.rest, *words(shown)))
     return SearchRecord(
         url=item.path,

@@ -1,13 +1,13 @@
-"""The words of a document, ready for the index: worked out once for each record and kept.
+"""The documents of the search with their words, ready for the index: worked out once for each record and kept.
 
 Words of one text stand joined by spaces, which read back faster than lists.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.catalogue import Catalogue
-from generator.views.search import FIELDS, Found, found_service, said
+from generator.views.search import FIELDS, Found, found_besides, found_service, said
 from generator.views.words import content_words, words
 
 
@@ -20,35 +20,44 @@ class Terms:
     rest: str
 
 
-def terms(catalogue: Catalogue, document: Found) -> Terms:
-    """The words of a document of the catalogue."""
-    folder, _, key = document.record.partition("/")
-    if folder == "catalogue":
-        return terms_of_service(catalogue, key)
-    return _terms(catalogue, document)
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What can be found, without its names: their words are among its terms."""
+
+    found: Found
+    terms: Terms
 
 
-def terms_of_service(catalogue: Catalogue, key: str) -> Terms:
-    """The words of a service."""
+def documents(catalogue: Catalogue) -> Iterator[Document]:
+    """Those of services by entity, then all others."""
+    for key in catalogue.briefs:
+        yield document_of_service(catalogue, key)
+    for found in found_besides(catalogue):
+        yield _document(catalogue, found)
+
+
+def document_of_service(catalogue: Catalogue, key: str) -> Document:
+    """The document of a service."""
     return catalogue.answers.ask_once(_service, key)
 
 
 def work_out(catalogue: Catalogue, key: str) -> None:
-    """Have the words of a service ready, without a look at them."""
+    """Have the document of a service ready, without a look at it."""
     catalogue.answers.digest_of_answer(_service, key)
 
 
-def _service(catalogue: Catalogue, key: str) -> Terms:
-    return _terms(catalogue, found_service(catalogue, key))
+def _service(catalogue: Catalogue, key: str) -> Document:
+    return _document(catalogue, found_service(catalogue, key))
 
 
-def _terms(catalogue: Catalogue, document: Found) -> Terms:
-    says = said(catalogue, document.record)
-    return Terms(
-        names=tuple(_once(content_words(name)) for name in document.names),
+def _document(catalogue: Catalogue, found: Found) -> Document:
+    says = said(catalogue, found.record)
+    terms = Terms(
+        names=tuple(_once(content_words(name)) for name in found.names),
         fields=tuple(_once(content_words(says.texts.get(field, ""))) for field in FIELDS),
         rest=_once(words(says.rest)),
     )
+    return Document(replace(found, names=()), terms)
 
 
 def _once(found: Iterable[str]) -> str:

@@ -31,7 +31,6 @@ class Found:
     kind: Kind
     names: tuple[str, ...]
     card: dict[str, object]
-    popularity: int = 0
     entity: str = ""
     type: str = ""
     pays: str = ""
@@ -60,10 +59,8 @@ class Place:
     department: str = ""
 
 
-def found(catalogue: Catalogue) -> Iterator[Found]:
-    """Services by entity, then centres, entities and life events."""
-    for key in catalogue.briefs:
-        yield found_service(catalogue, key)
+def found_besides(catalogue: Catalogue) -> Iterator[Found]:
+    """Documents of centres, entities and life events."""
     for key in catalogue.centers:
         yield _center(catalogue, key)
     for key in catalogue.entities:
@@ -124,8 +121,17 @@ def _documents(catalogue: Catalogue, key: str) -> tuple[str, ...]:
     return tuple(name for document in issued for name in (document.name, *document.also_called))
 
 
-def _popularity(catalogue: Catalogue, key: str) -> int:
-    return popularity(catalogue, key)
+def asked_for(catalogue: Catalogue, record: str) -> int:
+    """How often a record is asked for, 0 to 9; no part of its document, which rests on the record, not on figures."""
+    folder, _, key = record.partition("/")
+    match folder:
+        case "catalogue":
+            return popularity(catalogue, key)
+        case "centers":
+            return 6 if key in catalogue.main_centers else 0
+        case "entities":
+            return 1 if catalogue.services_of(key) else 0
+    return 0
 
 
 def _shortcuts(catalogue: Catalogue, key: str) -> tuple[str, ...]:
@@ -135,10 +141,6 @@ def _shortcuts(catalogue: Catalogue, key: str) -> tuple[str, ...]:
 
 def found_service(catalogue: Catalogue, key: str) -> Found:
     """The document of a service."""
-    return catalogue.ask(_service, key)
-
-
-def _service(catalogue: Catalogue, key: str) -> Found:
     item = service_item(catalogue, key)
     record = catalogue.services[key]
     codes = dict.fromkeys(f"código {fee.payment_code}" for fee in record.fees if fee.payment_code)
@@ -155,7 +157,6 @@ def _service(catalogue: Catalogue, key: str) -> Found:
             "c": item.cost, "a": item.appointment_name, "p": names, "d": time,
             "r": [_short(text) for text in needed[:3]], "n": len(needed),
         },
-        popularity=catalogue.ask(_popularity, key),
         entity=item.entity,
         type=record.kind,
         pays=item.pays,
@@ -190,7 +191,6 @@ def _center(catalogue: Catalogue, key: str) -> Found:
         kind="centro",
         names=(center.name, *center.also_called),
         card={"t": center.name, "s": " · ".join(filter(None, (item.where, item.address)))},
-        popularity=6 if key in catalogue.main_centers else 0,
         centers=(key,),
     )
 
@@ -207,7 +207,6 @@ def _entity(catalogue: Catalogue, key: str) -> Found:
             "t": f"{acronym}: {entity.name}" if acronym else entity.name,
             "s": f"{count} {'ficha' if count == 1 else 'fichas'}" if count else "",
         },
-        popularity=1 if count else 0,
         entity=key,
     )
 

@@ -18,8 +18,8 @@ from typing import Any, Final
 from benchmarks.synthetic import write_catalogue
 from generator.catalogue import Catalogue
 from generator.outputs.search_index import FOLDER, search_index
+from generator.outputs.search_terms import documents
 from generator.records.load import load
-from generator.views.search import found
 from tests.real import REPOSITORY
 from tests.search.queries import HELD_OUT, QUERIES, UNANSWERED, Query, figures, load_queries, rank
 
@@ -66,7 +66,7 @@ def typed(root: Path, texts: Sequence[str], folder: Path) -> list[Shown]:
         raise ValueError("\n".join(errors))
     catalogue = Catalogue(read)
     index = write_index(search_index(catalogue), folder / "index")
-    ids = [document.record for document in found(catalogue)]
+    ids = [document.found.record for document in documents(catalogue)]
     return [_shown(ids, *one) for one in answers(texts, folder, index)["index"]["found"]]
 
 

@@ -20,7 +20,7 @@ from benchmarks.synthetic import REPOSITORY, write_catalogue
 from generator.catalogue import Catalogue
 from generator.publish.builds import build
 from generator.records.load import load
-from generator.views.search import found, said
+from generator.views.search import found_service, said
 from tests.search.measure import (
     SLOWER,
     Typed,
@@ -78,8 +78,7 @@ def prepare_comparison(folder: Path) -> None:
             "also": ". ".join(d.names[1:]),
             **said(catalogue, d.record).texts,
         }
-        for d in found(catalogue)
-        if d.kind == "servicio"
+        for d in (found_service(catalogue, key) for key in catalogue.briefs)
     ]
     (folder / "services.json").write_text(json.dumps(services))
     bundled = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
