@@ -6,7 +6,7 @@ and calls a hundred macros. They ask for attributes of views, which are there or
 their arguments by place: done without asking, that takes less than half of the time. What is shown is escaped as ever.
 """
 
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -98,8 +98,10 @@ class PlainEnvironment(Environment):
     def __init__(self, **settings: Any) -> None:
         super().__init__(autoescape=True, auto_reload=False, **settings)
         self.filters |= {"join": _joined, "urlencode": _quoted}
+        self.globals.clear()  # Jinja's own, ``range`` say, would be copied for each page: none asks for them
+        self.imported = cache(self._imported)
 
-    def imported(self, name: str) -> TemplateModule:
+    def _imported(self, name: str) -> TemplateModule:
         """The macros of a template."""
         return self.get_template(name).module
 

@@ -4,10 +4,11 @@ A reader of data sees no «por confirmar»: what no source supports is left out,
 are about, times that are not exact, and facts in words.
 """
 
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
+
+from pydantic_core import to_json
 
 from generator.outputs.opening_hours import other_hours, usual_hours
 from generator.views.center import CenterPage
@@ -22,14 +23,13 @@ Crumbs = tuple[tuple[str, str], ...]
 
 NETWORK: Final = "Mejor Atención al Ciudadano (MAC)"
 _PHONE: Final = "1800"
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE: Final = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def json_ld(*things: Thing | None) -> str:
     """The things there are as one block that is safe inside ``<script>``: no sign of it ends the element."""
     data = {"@context": "https://schema.org", "@graph": [thing for thing in things if thing]}
-    text = _JSON.encode(data)
+    text = to_json(data).decode()
     for sign, escaped in _UNSAFE.items():
         text = text.replace(sign, escaped)
     return text

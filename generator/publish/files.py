@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.answers import digest
 from generator.publish.errors import PublishError
@@ -60,7 +60,7 @@ class Files:
     def _make_parent(self, path: str) -> None:
         parent = path.rpartition("/")[0]
         if parent not in self._made:
-            if path.startswith("/") or ".." in PurePosixPath(path).parts:
+            if path.startswith("/") or ".." in path.split("/"):
                 raise PublishError(f"La dirección {path} sale de la carpeta del sitio.")
             folder = f"{self.folder}/{parent}"
             try:
