@@ -5,13 +5,15 @@ with a digest of it and its key: what is damaged, cut off or written by somebody
 and so is the whole file when SQLite cannot make sense of it or another build holds it. Values are JSON and
 bytes of files, never code. Without a folder (``--no-cache``) everything is kept in memory and forgotten.
 
-Who asks for one thing about a record asks for the others next: what is about one record stands together
-in the file and is read at once.
+Who asks for what is kept of one record asks for the same of the next one after it: keys are read some at a time
+in their order, and what is written together stands in that order in the file. How many are read follows from how
+many of the last ones were asked for: of what is asked for here and there hardly more than that.
 """
 
 import os
 import sqlite3
 from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -24,10 +26,22 @@ _PATIENCE: Final = 2.0
 """Seconds to wait for another build that writes."""
 _IN_USE: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _CHECK: Final = 16
-_BESIDE: Final = 64
-"""Records of which everything that was read stays in memory."""
+_MOST: Final = 64
+"""Values read at once."""
+_END: Final = "\U0010ffff"
+"""Stands after whatever a key may go on with."""
 _PAGE: Final = 32768
-"""Bytes of the file read at once: what is about a record or two."""
+"""Bytes of a page of the file: few values are larger, and these cost more to write and to read."""
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """All that is kept from one key to another, both included, and how often any of it was asked for."""
+
+    first: str = _END
+    last: str = ""
+    values: dict[str, bytes] = field(default_factory=dict)
+    asked: int = 1
 
 
 class FileShelf:
@@ -36,10 +50,9 @@ class FileShelf:
     def __init__(self, folder: Path | None) -> None:
         self._file = folder and folder / f"mac-{code_version()}.sqlite"
         self._new: dict[str, bytes] = {}
-        self._read: dict[str, dict[str, bytes]] = {}
+        self._read: dict[str, _Stretch] = {}
         self._open: tuple[int, sqlite3.Connection] | None = None
         self._inherited: list[object] = []  # SQLite forbids to close them in a forked process
-        self._is_empty = False
         if self._file:
             with suppress(OSError):
                 self._file.parent.mkdir(exist_ok=True)
@@ -49,7 +62,7 @@ class FileShelf:
         """What was put there by the same code, or nothing."""
         if key in self._new:
             return self._new[key]
-        value = self._about(_record_of(key)).get(key)
+        value = self._around(key).values.get(key)
         if not isinstance(value, bytes) or value[:_CHECK] != _check(key, value[_CHECK:]):
             return None
         return value[_CHECK:]
@@ -66,32 +79,37 @@ class FileShelf:
             if connection := self._connection():
                 with connection:
                     connection.executemany(
-                        "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+                        "INSERT OR REPLACE INTO kept VALUES (?, ?)",
                         (
-                            (_record_of(key), key, _check(key, value) + value)
-                            for key, value in self._new.items()
+                            (key, _check(key, self._new[key]) + self._new[key])
+                            for key in sorted(self._new)
                         ),
                     )
-                self._new, self._read, self._is_empty = {}, {}, False
+                self._new, self._read = {}, {}
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def _about(self, record: str) -> dict[str, bytes]:
-        """All that is kept about a record."""
-        if record in self._read:
-            return self._read[record]
-        found: dict[str, bytes] = {}
+    def _around(self, key: str) -> _Stretch:
+        """What was read around a key, now or before: of each kind of keys that is the last stretch."""
+        kind = key[: key.rfind(" ") + 1]
+        read = self._read.get(kind) or _Stretch()
+        if not read.first <= key <= read.last:
+            read = self._read[kind] = self._from(key, f"{kind}{_END}", min(_MOST, 2 * read.asked))
+        read.asked += 1
+        return read
+
+    def _from(self, key: str, end: str, most: int) -> _Stretch:
+        """What stands from a key on, before the end: so many values, or all there are."""
+        found: list[tuple[str, bytes]] = []
         try:
-            if (connection := self._connection()) and not self._is_empty:
-                found = dict(
-                    connection.execute("SELECT key, value FROM kept WHERE about = ?", (record,))
-                )
+            if connection := self._connection():
+                found = connection.execute(
+                    "SELECT key, value FROM kept WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?",
+                    (key, end, most),
+                ).fetchall()
         except sqlite3.Error as error:
             self._give_up(error)
-        if len(self._read) >= _BESIDE:
-            del self._read[next(iter(self._read))]
-        self._read[record] = found
-        return found
+        return _Stretch(key, found[-1][0] if len(found) == most else end, dict(found), asked=0)
 
     def _connection(self) -> sqlite3.Connection | None:
         if self._file is None:
@@ -106,10 +124,7 @@ class FileShelf:
                 sqlite3.OperationalError
             ):  # another process is at it: what it does holds for all
                 connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS kept (about TEXT, key TEXT, value BLOB, PRIMARY KEY (about, key)) WITHOUT ROWID"
-            )
-            self._is_empty = not connection.execute("SELECT 1 FROM kept LIMIT 1").fetchone()
+            connection.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB)")
         return self._open[1]
 
     def _give_up(self, error: sqlite3.Error) -> None:
@@ -126,11 +141,6 @@ def _forget_others(file: Path) -> None:
     for other in file.parent.glob("mac-*.sqlite*"):
         if not other.name.startswith(file.name):
             other.unlink(missing_ok=True)
-
-
-def _record_of(key: str) -> str:
-    """The last two names of a path: ``reniec/dni`` of ``part catalogue/reniec/dni`` and of ``>… service_item reniec/dni``."""
-    return "/".join(key.rpartition(" ")[2].rsplit("/", 2)[-2:])
 
 
 def _check(key: str, value: bytes) -> bytes:

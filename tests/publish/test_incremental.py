@@ -282,28 +282,8 @@ def test_a_value_put_under_another_key_is_absent(tmp_path: Path) -> None:
     connection = shelf._connection()
     assert connection
     with connection:
-        connection.execute("INSERT INTO kept SELECT 'b', 'b', value FROM kept WHERE key = 'a'")
+        connection.execute("INSERT INTO kept SELECT 'b', value FROM kept WHERE key = 'a'")
     assert (shelf.get("a"), shelf.get("b"), FileShelf(tmp_path).get("a")) == (b"1", None, b"1")
-
-
-def test_what_is_about_one_record_is_read_at_once(tmp_path: Path) -> None:
-    keys = [
-        "part catalogue/a/b",
-        ">generator.views.lists item a/b",
-        ">generator.checks of catalogue/a/b",
-    ]
-    shelf = FileShelf(tmp_path)
-    for key in (*keys, "part catalogue/a/c"):
-        shelf.put(key, b"1")
-    shelf.save()
-    again, asked = FileShelf(tmp_path), list[str]()
-    connection = again._connection()
-    assert connection
-    connection.set_trace_callback(asked.append)
-    assert [again.get(key) for key in keys] == [b"1"] * 3
-    assert len(asked) == 1
-    assert again.get("part catalogue/a/c") == b"1"
-    assert len(asked) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_no_obstacle(root: Path, tmp_path: Path) -> None:
