@@ -16,18 +16,20 @@ _REQUIRES: Final = re.compile(rb"^Requires-Dist: *([\w.-]+) *(\[)?(.*)$", re.MUL
 def code_version() -> str:
     """A digest of everything an answer depends on besides the records."""
     whole = blake2b(digest_size=8)
-    for file in sorted(_sources(_GENERATOR)):
-        whole.update(f"{file.relative_to(_GENERATOR)}\n{file.stat().st_size}\n".encode())
-        whole.update(file.read_bytes())
+    for file in sorted(_sources(str(_GENERATOR))):
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 (hundreds of files)
+            content = opened.read()
+        whole.update(f"{file.removeprefix(str(_GENERATOR))}\n{len(content)}\n".encode())
+        whole.update(content)
     whole.update(repr((sys.version, needed_libraries(sys.path))).encode())
     return whole.hexdigest()
 
 
-def _sources(folder: Path) -> Iterator[Path]:
+def _sources(folder: str) -> Iterator[str]:
     for directory, folders, names in os.walk(folder):
         if "__pycache__" in folders:
             folders.remove("__pycache__")
-        yield from (Path(directory, name) for name in names)
+        yield from (f"{directory}/{name}" for name in names)
 
 
 def needed_libraries(path: list[str]) -> list[str]:

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as option
@@ -33,9 +33,12 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.catalogue import Catalogue
+from generator.outputs.templates import environment
 from generator.problems import Problem, counts
 from generator.publish.assets import digest_of_texts, hashed_folder, hashed_path
 from generator.publish.checked import load_and_check
+from generator.publish.code_version import code_version
+from generator.publish.compiled_templates import CompiledTemplates
 from generator.publish.errors import PublishError
 from generator.publish.mkdocs_log import log_problems
 from generator.publish.page_frame import Render, body_of_blocks
@@ -84,7 +87,8 @@ class MacPlugin(BasePlugin[MacConfig]):  # type: ignore[no-untyped-call]
         Templates find style and scripts in ``config.extra.assets``.
         """
         config.theme.static_templates = set()
-        config.theme.get_env = partial(_environment, config.theme.get_env)  # type: ignore[method-assign]
+        environment().bytecode_cache = compiled = CompiledTemplates(code_version())
+        config.theme.get_env = partial(_environment, config.theme.get_env, compiled)  # type: ignore[method-assign]
         config.extra["assets"] = hashed_folder(Path(config.theme.custom_dir or ""))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -178,9 +182,10 @@ class _Templates(FileSystemLoader):
         return FileSystemLoader(self.searchpath[0]).list_templates()
 
 
-def _environment(whole: Callable[[], Environment]) -> Environment:
-    """The theme's own one, but for what it lists."""
+def _environment(whole: Callable[[], Environment], compiled: BytecodeCache) -> Environment:
+    """The theme's own one, but for what it lists and what need not be compiled again."""
     env = whole()
+    env.bytecode_cache = compiled
     assert isinstance(env.loader, FileSystemLoader)
     env.loader = _Templates(env.loader.searchpath)
     return env
