@@ -68,7 +68,7 @@ def load_and_look(
             looker.take(seen)
             yield from files
 
-    loaded = loaded_from(root, folder_of(listing, read_in_turn()))
+    loaded = loaded_from(root, folder_of(listing, read_in_turn()), at_hand.known)
     untouched.save()
     return loaded
 

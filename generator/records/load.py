@@ -68,9 +68,9 @@ def loaded_from(root: Path, folder: ReadFolder, before: Loaded | None = None) ->
     """The records of a folder that was read; what ``before`` made of the same files is not made again."""
 
     def made(name: str, make: Callable[[_Files], T], then: Callable[[Loaded], T]) -> T:
-        files = _below(name, folder.files)
-        is_same = before is not None and _below(name, before.folder.files) == files
-        return then(before) if before is not None and is_same else make(files)
+        if before is not None and _digests(name, before.folder.files) == _digests(name, files):
+            return then(before)
+        return make(_below(name, files))
 
     files, bare = folder.files, folder.files.bare
     return Loaded(
@@ -92,6 +92,11 @@ def loaded_from(root: Path, folder: ReadFolder, before: Loaded | None = None) ->
 def _below(folder: str, files: ReadFiles) -> dict[str, ReadFile]:
     """The valid files of a folder by id."""
     return {name: files[key] for key, name in _names(folder, files).items()}
+
+
+def _digests(folder: str, files: ReadFiles) -> dict[str, str]:
+    """What tells them from others, without a look at their values."""
+    return {name: files.bare[key].digest for key, name in _names(folder, files).items()}
 
 
 def _names(folder: str, files: ReadFiles) -> dict[str, str]:

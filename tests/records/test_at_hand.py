@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from pydantic import BaseModel
 
 from generator.publish.shelf import FileShelf
 from generator.publish.workers import Workers
 from generator.records.at_hand import load_and_look
-from generator.records.load import Loaded, load
+from generator.records.load import Loaded, load, made_of
+from generator.records.reading import ReadFile
 from tests.real import REPOSITORY
 from tests.small import SMALL, copied, service, write
 
@@ -154,3 +156,17 @@ def test_services_are_given_to_whoever_spreads_them_with_what_was_read_before() 
     assert not any(name.startswith("catalogue/ejemplo/") for name in before)
     assert f"{CARNE}.yml" in then
     assert "centers/norte" in then
+
+
+def test_what_is_no_service_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(file: ReadFile, model: type[BaseModel]) -> BaseModel:
+        made.append(file.path)
+        return made_of(file, model)
+
+    monkeypatch.setattr("generator.records.load.made_of", counted)
+    looker = Looker(title)
+    loaded = load_and_look(SMALL, looker)
+    assert len(made) == len(set(made)) >= len(loaded.entities) + len(loaded.centers)
+    assert loaded.centers is looker._known.centers
