@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from generator.answers import batches, digest
-from generator.answers.batches import Batch, Batches
+from generator.answers.batches import Asking, Batch, Batches
 from tests.test_answers import RUNS, Shelf, Whole, length, line
 
 ROW = TypeAdapter(Batch[str])
@@ -142,3 +142,82 @@ def test_a_row_that_says_nothing_is_absent(shelf: Shelf, damage: bytes) -> None:
     assert recalled(TEXTS, shelf) == {"c": "c: 5", "d": "d: 1"}
     del shelf[first]
     assert recalled(TEXTS, shelf) == {"c": "c: 5", "d": "d: 1"}
+
+
+def at_end(whole: Whole, name: str) -> str:
+    """What the text after the last arrow of another one says: it rests on as many as there are arrows."""
+    RUNS["at_end"] += 1
+    text = whole.texts[name]
+    return at_end(whole, text[1:]) if text.startswith(">") else text
+
+
+def end_of(whole: Whole, name: str) -> str:
+    RUNS["end_of"] += 1
+    return f"{name}: {whole.answers.ask(at_end, name)}"
+
+
+def each_asked(texts: Mapping[str, str], shelf: Shelf) -> tuple[dict[str, str], set[str]]:
+    """The ends of all texts, by batches of two of which each answer may hold by itself; and those worked out."""
+    RUNS.clear()
+    whole = Whole(texts, shelf)
+    found = of(whole)
+    values = found.recalled(whole.answers, texts)
+    waiting = [key for key in texts if key not in values]
+    asking = Asking(whole.answers, end_of)
+    for key in waiting:
+        asking.ask(key)
+        batch = asking.batch()
+        values |= zip(batch.keys, batch.values, strict=True)
+        found.add(batch)
+    found.save()
+    rows = whole.answers.handed_over()
+    assert not any(" end_of " in need for need in rows)
+    whole.answers.take(rows)
+    shelf.update(whole.shelf or {})
+    assert RUNS["end_of"] == len(waiting)
+    return values, set(waiting)
+
+
+def test_of_a_batch_that_does_not_hold_each_answer_may() -> None:
+    shelf = Shelf()
+    assert each_asked(TEXTS, shelf)[1] == {*TEXTS}
+    assert each_asked(TEXTS, shelf)[1] == set()
+    texts = {**TEXTS, "b": "otra cosa"}
+    values, again = each_asked(texts, shelf)
+    assert again == {"b"}
+    assert values == {key: f"{key}: {text}" for key, text in texts.items()}
+    assert each_asked(texts, shelf) == (values, set())
+    rows = [ROW.validate_json(row) for key, row in shelf.items() if key.startswith("batch ")]
+    assert all(row.holds(Whole(texts, shelf).answers) for row in rows)
+
+
+def test_an_answer_that_was_kept_alone_rests_on_what_its_look_ups_rest_on_now() -> None:
+    """``a`` ends as before by another way: from then on that way counts, and no more the one before."""
+    shelf = Shelf()
+    texts = {"a": ">c", "b": "x", "c": "fin", "d": "fin", "e": "y", "f": "z"}
+    assert each_asked(texts, shelf)[1] == {*texts}
+    texts |= {"a": ">d", "b": "otra"}
+    assert each_asked(texts, shelf)[1] == {"b"}
+    texts |= {"c": "ya no"}
+    assert each_asked(texts, shelf)[1] == {"c"}
+    texts |= {"d": "otro fin"}
+    values, again = each_asked(texts, shelf)
+    assert again == {"a", "d"}
+    assert values["a"] == "a: otro fin"
+    assert each_asked(texts, shelf) == (values, set())
+
+
+def test_a_batch_that_does_not_say_what_each_answer_asked_is_recalled_whole_or_not_at_all() -> None:
+    whole = Whole(TEXTS, Shelf())
+    batches_of = []
+    for key in "ab":
+        asked = whole.answers.gather()
+        value, needs = whole.answers.worked_out(end_of, key)
+        batch = Batch.of(whole.answers, "", {key: value}, [needs], asked)
+        assert batch.held(whole.answers).keys == ()
+        assert batch.apart([needs]).held(whole.answers).keys == (key,)
+        batches_of += [batch, batch.apart([needs])]
+    a, a_apart, b, b_apart = batches_of
+    assert a_apart.and_(b).held(whole.answers).keys == ()
+    assert a.and_(b_apart).held(whole.answers).keys == ()
+    assert a_apart.and_(b_apart).held(whole.answers).keys == ("a", "b")

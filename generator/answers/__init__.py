@@ -96,8 +96,7 @@ class Answers:
     def again(self, function: Callable[..., R], key: str) -> R:
         """As :meth:`ask`, of what two ask one after the other and nobody keeps: it is worked out once for both."""
         if self._last is None or self._last[:2] != (function, key):
-            value, needs = self.watched(lambda: function(self._whole, key))
-            self._last = function, key, value, needs
+            self._last = function, key, *self.worked_out(function, key)
         for need in self._last[3].asked:
             self.note(need)
         return self._last[2]
@@ -125,6 +124,10 @@ class Answers:
     def digest_of_answer(self, function: Callable[..., object], key: str) -> str:
         """Of what :meth:`ask` gives."""
         return self.digest_of(_call(function, key))
+
+    def worked_out(self, function: Callable[..., R], key: str) -> tuple[R, Needs]:
+        """``function(whole, key)``, and its needs; nothing of it is kept."""
+        return self.watched(lambda: function(self._whole, key))
 
     def watched(self, work: Callable[[], T]) -> tuple[T, Needs]:
         """What ``work`` gives, and its needs."""

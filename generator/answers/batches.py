@@ -1,14 +1,14 @@
 """Answers about many keys that are recalled by the batch.
 
 Whether an answer still holds is soon said, but of ten thousand it takes a second: each one's row is read, and the rows
-of what it asked. So what was worked out together is kept once more, in one row, with all that the whole of it looked
-up. What its answers asked of each other is left out: it holds if the rest does. After an edit nearly all of these rows
-hold, and only what was in the others is asked for one by one.
+of what it asked. So what was worked out together is kept in one row, with all that the whole of it looked up. What its
+answers asked of each other is left out: it holds if the rest does. After an edit nearly all of these rows hold. Of one
+that does not, answers of which it says what each of them looked up are still right if they rest on nothing that changed;
+all others are asked for one by one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -25,13 +25,17 @@ _NAMES: Final = TypeAdapter(list[str])
 
 @dataclass(frozen=True, slots=True)
 class Batch(Generic[V]):
-    """Answers by key. ``found`` is what was looked up with its digest, ``learnt`` are the digests of answers asked for."""
+    """Answers by key. ``found`` is what was looked up with its digest, ``learnt`` are the digests of answers asked for.
+
+    ``each`` says of every key which of these it looked up itself, by their places in both; or it says nothing.
+    """
 
     given: str
     keys: tuple[str, ...]
     values: tuple[V, ...]
     found: dict[Need, str]
     learnt: dict[Need, str]
+    each: tuple[tuple[int, ...], ...] = ()
 
     @staticmethod
     def of(
@@ -44,7 +48,7 @@ class Batch(Generic[V]):
         """``needs`` are those of the values, ``asked`` is what :meth:`Answers.gather` gave on the way."""
         all_needs = dict.fromkeys(need for some in (*needs, *asked.values()) for need in some.asked)
         # an answer that is stale would be worked out again just to find that it is: it comes last
-        rest = sorted(all_needs.keys() - asked.keys(), key=lambda need: (is_call(need), need))
+        rest = sorted(all_needs.keys() - asked.keys(), key=_calls_last)
         return Batch(
             given=given,
             keys=tuple(values),
@@ -57,21 +61,58 @@ class Batch(Generic[V]):
         """Whether every look-up finds what it found then."""
         return all(answers.digest_of(need) == found for need, found in self.found.items())
 
+    def apart(self, needs: Iterable[Needs]) -> "Batch[V]":
+        """The same for answers that may hold one by one, with the needs of each."""
+        return replace(self, each=self._places(some.asked for some in needs))
+
+    def held(self, answers: Answers) -> "Batch[V]":
+        """Those of its answers that hold by themselves.
+
+        What they asked for may have been worked out again, and rest on other things now: it is looked up like the rest.
+        """
+        known = self.found | self.learnt
+        whole = zip(self.keys, self.values, self._asked(), strict=False)
+        kept = [
+            (key, value, asked)
+            for key, value, asked in whole
+            if all(answers.digest_of(need) == known[need] for need in asked)
+        ]
+        all_needs = sorted({need for *_, asked in kept for need in asked}, key=_calls_last)
+        keys, values = tuple(key for key, *_ in kept), tuple(value for _, value, _ in kept)
+        held = Batch(self.given, keys, values, {need: known[need] for need in all_needs}, {})
+        return replace(held, each=held._places(asked for *_, asked in kept))
+
     def and_(self, other: "Batch[V]") -> "Batch[V]":
         """Both as one."""
         learnt = self.learnt | other.learnt
         found = self.found | other.found
-        return Batch(
+        both = Batch(
             self.given,
             self.keys + other.keys,
             self.values + other.values,
             {need: digest for need, digest in found.items() if need not in learnt},
             learnt,
         )
+        if not (self.each and other.each):
+            return both
+        return replace(both, each=both._places((*self._asked(), *other._asked())))
+
+    def _places(self, asked: Iterable[Iterable[Need]]) -> tuple[tuple[int, ...], ...]:
+        place = {need: place for place, need in enumerate((*self.found, *self.learnt))}
+        return tuple(tuple(place[need] for need in some) for some in asked)
+
+    def _asked(self) -> Iterator[list[Need]]:
+        """What each key looked up, in the order in which it did."""
+        needs = (*self.found, *self.learnt)
+        return ([needs[place] for place in places] for places in self.each)
+
+
+def _calls_last(need: Need) -> tuple[bool, Need]:
+    return is_call(need), need
 
 
 class Asking(Generic[V]):
-    """Asks a function of many keys for a batch."""
+    """Asks a function of many keys for a batch, which is all that is kept of its answers."""
 
     def __init__(self, answers: Answers, function: Callable[..., V]) -> None:
         self._answers = answers
@@ -80,13 +121,13 @@ class Asking(Generic[V]):
 
     def ask(self, key: str) -> None:
         """The answer will be in the next batch."""
-        ask = partial(self._answers.ask_once, self._function, key)
-        self._values[key], needs = self._answers.watched(ask)
+        self._values[key], needs = self._answers.worked_out(self._function, key)
         self._needs.append(needs)
 
     def batch(self) -> Batch[V]:
         """What was asked for since the last one."""
         batch = Batch.of(self._answers, "", self._values, self._needs, self._asked)
+        batch = batch.apart(self._needs)
         self._begin()
         return batch
 
@@ -130,14 +171,18 @@ class Batches(Generic[V]):
         """The answers that are kept of these keys and hold; what was learnt with them is believed."""
         self._put_last()
         wanted, found = frozenset(keys), dict[str, V]()
-        index = self._shelf.get(self._index) if self._shelf is not None else None
-        for name in _NAMES.validate_json(index) if index else ():
+        for name in self.kept:
             batch = None if name in self._names else self._kept(name)
-            if batch and batch.holds(answers):
+            if batch is None:
+                continue
+            if is_whole := batch.holds(answers):
                 answers.believe(batch.learnt)
+            else:
+                batch = batch.held(answers)
+            if batch.keys:
                 pairs = zip(batch.keys, batch.values, strict=True)
                 found.update((key, value) for key, value in pairs if key in wanted)
-                self._add(batch, is_new=False)
+                self._add(batch, is_new=not is_whole)
         return found
 
     def add(self, batch: Batch[V]) -> None:
@@ -175,6 +220,12 @@ class Batches(Generic[V]):
         except ValidationError:
             return None
         return batch if batch and batch.given == self._given else None
+
+    @property
+    def kept(self) -> list[str]:
+        """Names of those that an earlier run kept, whether they still hold or not."""
+        index = self._shelf.get(self._index) if self._shelf is not None else None
+        return _NAMES.validate_json(index) if index else []
 
     @property
     def _index(self) -> str:

@@ -154,13 +154,17 @@ _Seen = tuple[Batch[tuple[Problem, ...]], dict[str, bytes]]
 
 
 class WhileReading:
-    """Asks the rules of each record in the process that reads it (:func:`generator.records.at_hand.load_and_look`)."""
+    """Asks the rules of each record in the process that reads it (:func:`generator.records.at_hand.load_and_look`).
+
+    Where an earlier run kept problems nobody asks yet: nearly all will hold once everything has been read.
+    """
 
     def __init__(self, as_of: date, shelf: Shelf | None) -> None:
         self._as_of, self._shelf = as_of, shelf
         self.problems: dict[str, tuple[Problem, ...]] = {}
         """Of records that need not be asked again."""
         self.batches = Batches(shelf, "problems", "", batch_row(problems_of))
+        self._is_first = not self.batches.kept
 
     def begin(self, known: Loaded) -> None:
         """All that is no service has been read."""
@@ -169,7 +173,8 @@ class WhileReading:
 
     def look(self, record: str) -> None:
         """Ask for the problems of a record."""
-        self._asking.ask(record)
+        if self._is_first:
+            self._asking.ask(record)
 
     def seen(self) -> _Seen:
         """The problems, and the answers to keep."""

@@ -154,7 +154,7 @@ def test_a_record_is_asked_again_only_if_something_it_looked_at_changed(
     assert found == whole(root)
 
 
-def test_where_nothing_changed_no_record_is_asked_for_its_problems(
+def test_problems_are_kept_by_the_batch_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(untouched, "_A_WHILE", -(10**18))
@@ -165,11 +165,23 @@ def test_where_nothing_changed_no_record_is_asked_for_its_problems(
     get = FileShelf.get
     monkeypatch.setattr(FileShelf, "get", lambda self, key: asked.append(key) or get(self, key))
     rechecked(root)
-    of_records = [key for key in asked if " problems_of " in key]
-    assert of_records == []
-    edit(UNO, "Resumen", "Otro resumen")(root)
+    assert any(key.startswith("batch problems ") for key in asked)
+    assert not any(" problems_of " in key for key in asked)
+
+
+def test_where_problems_are_kept_nobody_asks_before_all_is_read(
+    tmp_path: Path, looked_at: list[str]
+) -> None:
+    """What is read again may be as it was, and a batch says so of forty records at once."""
+    root = write(tmp_path, OF_OTHERS)
     rechecked(root)
-    assert ">generator.checks problems_of catalogue/ejemplo/uno" in asked
+    looked_at.clear()
+    rules = WhileReading(AS_OF, FileShelf(root / ".cache"))
+    load_and_look(root, rules)
+    assert looked_at == []
+    assert rules.problems == {}
+    assert load_and_look(root, WhileReading(AS_OF, FileShelf(None))).problems
+    assert looked_at
 
 
 def test_on_another_day_only_what_that_day_changes_is_asked_again(
