@@ -1,7 +1,7 @@
 """Facts as a page shows them: text, where they hold, in which case, and which sources say so."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from generator.catalogue import Catalogue
@@ -9,10 +9,11 @@ from generator.records.base import Provenance, Record, Scope, Source
 from generator.records.service import Case
 from generator.views.links import entity_label
 from generator.views.text import day, listing
+from generator.views.view import view
 from generator.vocabularies import CHANNELS, SOURCE_KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ScopeView:
     """Where a fact holds. ``centers`` and ``cases`` are for the page's script, the labels for readers.
 
@@ -32,21 +33,21 @@ class ScopeView:
         return " · ".join(filter(None, (self.condition, self.ways, self.places)))
 
 
-_ANYWHERE: Final = ScopeView()
+ANYWHERE: Final = ScopeView()
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class FactView:
     """One sentence of a page. ``sources`` are numbers in the page's list of sources."""
 
     text: str
-    scope: ScopeView = _ANYWHERE
+    scope: ScopeView = ANYWHERE
     sources: tuple[int, ...] = ()
     unconfirmed: bool = False
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SourceView:
     """One source as listed at the foot of a page."""
 
@@ -75,7 +76,7 @@ class Facts:
     def scope(self, scope: Scope) -> ScopeView:
         """The scope of a fact with its labels in Spanish."""
         if not (scope.when or scope.channel or scope.centers or scope.except_centers):
-            return _ANYWHERE
+            return ANYWHERE
         centers = self._catalogue.centers_of(scope)
         return ScopeView(
             centers=tuple(sorted(centers)) if centers is not None else None,
@@ -111,7 +112,7 @@ class Facts:
 
     def numbers(self, fact: Provenance) -> tuple[int, ...]:
         """The numbers of the sources a fact names itself."""
-        return tuple(self._numbers[s] for s in fact.source if s in self._numbers)
+        return tuple([self._numbers[s] for s in fact.source if s in self._numbers])
 
     def supporting(self, field_name: str) -> tuple[int, ...]:
         """The numbers of the sources that say a whole field."""
@@ -125,7 +126,7 @@ class Facts:
         """A fact with its scope and provenance, as far as it has them."""
         return FactView(
             text=text,
-            scope=self.scope(fact) if isinstance(fact, Scope) else _ANYWHERE,
+            scope=self.scope(fact) if isinstance(fact, Scope) else ANYWHERE,
             sources=self.numbers(fact) if isinstance(fact, Provenance) else (),
             unconfirmed=isinstance(fact, Provenance) and fact.unconfirmed,
             until=until,

@@ -1,7 +1,6 @@
 """What a service costs: each fee on its own, and all of them in a few words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -10,12 +9,13 @@ from generator.records.service import Fee, Service
 from generator.views.facts import Facts, FactView
 from generator.views.links import LinkView
 from generator.views.text import money, percent, sentence, soles, the_day
+from generator.views.view import view
 
 SHORT: Final = 40
 """Characters of a tariff in words that still fit the fact strip."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class FeeView:
     """One cost. ``conditional``: only under a condition in words. ``amount`` is in soles where the record gives a figure; ``price`` is how it reads."""
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import Final
@@ -14,12 +13,13 @@ from generator.views.facts import FactView
 from generator.views.links import LinkView
 from generator.views.requirements import RequirementView
 from generator.views.text import sort_key
+from generator.views.view import view
 
 _APART: Final = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 """What each letter of Latin-1 becomes where only words count."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TermView:
     """A term with its meaning; ``sources`` are the norms it comes from, if any."""
 

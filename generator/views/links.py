@@ -1,11 +1,10 @@
 """Links of pages, and the names and addresses they share."""
 
-from dataclasses import dataclass
-
 from generator.catalogue import Catalogue
+from generator.views.view import view
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class LinkView:
     """A link inside the site (``path`` below the base) or outside (``url``)."""
 

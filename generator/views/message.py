@@ -5,13 +5,13 @@ centre by dropping lines; :func:`text` does the same here.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from generator.views.facts import ScopeView
+from generator.views.facts import ANYWHERE, ScopeView
 from generator.views.offers import PlaceView
 from generator.views.requirements import RequirementView
 from generator.views.service import ServicePage
+from generator.views.view import view
 
 LONGEST: Final = 700
 """Characters of the whole text: five SMS joined. A page's address may exceed it, never be cut."""
@@ -22,17 +22,17 @@ CALL: Final = "Dudas: Aló MAC, 1800"
 MORE: Final = "- Hay más: mira la página."
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class MessageLine:
     """``label`` and ``text`` are one line; ``answer`` names what of the strip it says, if any."""
 
     text: str
     label: str = ""
     answer: str = ""
-    scope: ScopeView = field(default_factory=ScopeView)
+    scope: ScopeView = ANYWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Message:
     """The lines for every centre together, in order."""
 

@@ -1,12 +1,11 @@
 """Where a service is given: each centre with its hours, its entity, and what differs there."""
 
-from dataclasses import dataclass
-
 from generator.catalogue import Catalogue
 from generator.records.service import Offer
 from generator.views.facts import Facts, FactView, short_name
 from generator.views.strip import Strip, strip_at
 from generator.views.text import day, listing, sentence, sort_key, the_day, weekly
+from generator.views.view import view
 from generator.vocabularies import APPOINTMENT_NEEDED, KINDS
 
 HOURS_OF = {
@@ -16,7 +15,7 @@ HOURS_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class PlaceView:
     """A service at a centre. ``available`` is false where it is known not to be given; ``here`` has its answers,
     ``line`` is name and address, or that it is not given there."""

@@ -1,15 +1,14 @@
 """What a service asks for, and where each document comes from."""
 
-from dataclasses import dataclass
-
 from generator.catalogue import Catalogue
 from generator.records.service import Alternative, Form, Requirement
 from generator.views.facts import Facts, FactView
 from generator.views.links import LinkView, service_path
+from generator.views.view import view
 from generator.vocabularies import COPIES
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class AlternativeView:
     """One of the documents that will do; ``form`` where the text does not name it already."""
 
@@ -17,7 +16,7 @@ class AlternativeView:
     form: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class RequirementView:
     """One thing to bring, fulfil or know; ``how`` says where its document comes from."""
 

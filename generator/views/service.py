@@ -1,7 +1,6 @@
 """The page of one service: what the record says, ready to show, and nothing it does not say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from generator.catalogue import Catalogue
@@ -15,6 +14,7 @@ from generator.views.offers import PlaceView, places
 from generator.views.requirements import RequirementView, requirement_view
 from generator.views.strip import Strip, strip
 from generator.views.text import duration, iso_duration, sentence, the_day
+from generator.views.view import view
 from generator.vocabularies import APPOINTMENT_NEEDED, AUDIENCES, FIELD_NAMES, KINDS
 
 # What follows from each kind of approval: TUO of Ley 27444 (D.S. 004-2019-JUS), arts. 33 to 38.
@@ -30,7 +30,7 @@ SILENCE: Final = {
 _FIELDS: Final = tuple(Service.model_fields)
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class TimeView:
     """How long it takes: ``figure`` alone for the fact strip, the whole sentence in ``fact``.
 
@@ -42,7 +42,7 @@ class TimeView:
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class AppointmentView:
     """Whether a cita is needed, and how to get it."""
 
@@ -53,7 +53,7 @@ class AppointmentView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CaseView:
     """A question of the page: ``answers`` are (value, label)."""
 
@@ -62,7 +62,7 @@ class CaseView:
     answers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class PhoneView:
     """A number as shown and as dialled."""
 
@@ -71,7 +71,7 @@ class PhoneView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ServicePage:
     """Everything the page of a service shows, in the order of design §2 of its issue."""
 

@@ -5,7 +5,6 @@ sent and the strip itself cannot disagree.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from generator.catalogue import Catalogue
@@ -13,6 +12,7 @@ from generator.records.base import Scope
 from generator.records.service import Service, TimeLimit
 from generator.views.fees import cost_line
 from generator.views.text import duration
+from generator.views.view import view
 from generator.vocabularies import APPOINTMENT_NEEDED, TIME_UNITS
 
 SHORT: Final = 40
@@ -35,7 +35,7 @@ _MINUTES: Final = {
 _ANSWERED: Final = ("fees", "time_limit", "appointment")
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Strip:
     """Short answers; empty when nothing is known. Notes say on what an answer depends."""
 
