@@ -6,7 +6,8 @@ and calls a hundred macros. They ask for attributes of views, which are there or
 their arguments by place: done without asking, that takes less than half of the time. What is shown is escaped as ever.
 """
 
-from functools import cache, partial
+from collections.abc import Callable, Container
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -15,6 +16,10 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # see `shown`
 
+Macro = Callable[..., str]
+
+_KEPT: Final = 1024
+"""Answers of a macro that are kept, those that were asked for last."""
 _safe: Final = partial(str.__new__, Markup)
 """``Markup(text)`` of a text, without a look at what it is."""
 
@@ -78,10 +83,10 @@ class PlainCode(CodeGenerator):
         return body
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """The function itself, not an object around it."""
+        """The function itself, not an object around it, or what keeps what it gave."""
         if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
             self.fail("a macro names its arguments here", macro_ref.node.lineno)
-        self.write("macro")
+        self.write(f"environment.macro({getattr(macro_ref.node, 'name', '')!r}, macro)")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         """What a macro gives is HTML."""
@@ -89,14 +94,18 @@ class PlainCode(CodeGenerator):
 
 
 class PlainEnvironment(Environment):
-    """Compiles with :class:`PlainCode`, each template once; autoescape is always on."""
+    """Compiles with :class:`PlainCode`, each template once; autoescape is always on.
+
+    ``repeated`` names macros that are given the same few values again and again: what they gave is kept.
+    """
 
     code_generator_class = PlainCode
     shown = staticmethod(shown)
     safe = staticmethod(_safe)
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, repeated: Container[str] = (), **settings: Any) -> None:
         super().__init__(autoescape=True, auto_reload=False, **settings)
+        self._repeated = repeated
         self.filters |= {"join": _joined, "urlencode": _quoted}
         self.globals.clear()  # Jinja's own, ``range`` say, would be copied for each page: none asks for them
         self.imported = cache(self._imported)
@@ -104,6 +113,10 @@ class PlainEnvironment(Environment):
     def _imported(self, name: str) -> TemplateModule:
         """The macros of a template."""
         return self.get_template(name).module
+
+    def macro(self, name: str, function: Macro) -> Macro:
+        """What templates call by that name."""
+        return lru_cache(_KEPT)(function) if name in self._repeated else function
 
 
 def _joined(values: Any, between: str) -> str:

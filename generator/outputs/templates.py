@@ -2,12 +2,14 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.outputs.plain_code import PlainEnvironment
 
+REPEATED: Final = frozenset(["count", "doubt", "icon", "refs", "section_sources"])
+"""Macros of numbers and of short words."""
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -15,6 +17,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 def environment() -> Environment:
     """One environment for all pages; a name a template misspells is an error, never an empty page."""
     return PlainEnvironment(
+        repeated=REPEATED,
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,

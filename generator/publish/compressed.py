@@ -15,7 +15,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 import brotli
@@ -73,7 +73,7 @@ def copies(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     gzip = bytes(deflate.gzip_compress(content, _GZIP))
     if len(gzip) < len(content):
         yield f"{path}.gz", gzip
-    if len(gzip) <= _ALONE.get(PurePosixPath(path).suffix, 0):
+    if len(gzip) <= _ALONE.get(_ending(path), 0):
         return
     smaller = brotli.compress(
         content,
@@ -178,7 +178,11 @@ class CompressedFiles(Files):
 
 
 def _is_text(path: str) -> bool:
-    return os.path.splitext(path)[1] in TEXTS  # noqa: PTH122 (ten thousand names)
+    return _ending(path) in TEXTS
+
+
+def _ending(path: str) -> str:
+    return os.path.splitext(path)[1]  # noqa: PTH122 (ten thousand names)
 
 
 def _quality(path: str, size: int) -> int:

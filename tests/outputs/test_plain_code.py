@@ -1,5 +1,6 @@
 """Pages are what Jinja itself would make of the templates, and what is shown is escaped."""
 
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -76,6 +77,34 @@ def test_a_macro_gives_html_and_escapes_what_it_is_given() -> None:
     )
     imported = plain("{% import 'm' as m %}{{ m.bold(x) }}", m=macro)
     assert imported.get_template("page").render(x="<") == "<b>&lt;&lt;</b>"
+
+
+def test_what_a_repeated_macro_gave_for_the_same_values_is_kept() -> None:
+    macros = "{% macro once(x) %}{{ x }}{% endmacro %}{% macro often(x) %}{{ x }}{% endmacro %}"
+
+    class Told:
+        times = 0
+
+        def __str__(self) -> str:
+            self.times += 1
+            return "<"
+
+    told = {name: Told() for name in ("once", "often")}
+    loader = DictLoader(
+        {"page": "{% import 'm' as m %}{{ m.once(once) }}{{ m.often(often) }}", "m": macros}
+    )
+    page = PlainEnvironment(repeated=("often",), loader=loader).get_template("page")
+    assert page.render(told) + page.render(told) == "&lt;" * 4
+    assert {name: value.times for name, value in told.items()} == {"once": 2, "often": 1}
+
+
+def test_every_repeated_macro_is_one_of_ours() -> None:
+    names = {
+        name
+        for file in templates.TEMPLATES.glob("_*.html")
+        for name in re.findall(r"macro (\w+)", file.read_text())
+    }
+    assert names >= templates.REPEATED
 
 
 def test_filters_give_text_that_is_escaped() -> None:
