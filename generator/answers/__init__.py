@@ -97,8 +97,8 @@ class Answers:
         """As :meth:`ask`, of what two ask one after the other and nobody keeps: it is worked out once for both."""
         if self._last is None or self._last[:2] != (function, key):
             self._last = function, key, *self.worked_out(function, key)
-        for need in self._last[3].asked:
-            self.note(need)
+        if self._asked:
+            self._asked[-1].update(dict.fromkeys(self._last[3].asked))
         return self._last[2]
 
     def data(self, function: Callable[..., object], key: str) -> bytes:
@@ -136,7 +136,9 @@ class Answers:
             value = work()
         finally:
             asked = self._asked.pop()
-        return value, Needs.of(tuple(asked), [self.digest_of(need) for need in asked])
+        known = map(self._digests.__getitem__, asked)
+        digests = [now or self.digest_of(need) for need, now in zip(asked, known, strict=True)]
+        return value, Needs.of(tuple(asked), digests)
 
     def hold(self, needs: Needs) -> bool:
         """Whether every need finds what it found then."""

@@ -16,8 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import islice, pairwise
+from itertools import islice
 from math import ceil, log2
+from operator import sub
 from posixpath import commonprefix
 from typing import Any, Final
 
@@ -87,23 +88,24 @@ class _Postings:
         self._names: defaultdict[str, array[int]] = defaultdict(_numbers)
         self._fields: defaultdict[str, array[int]] = defaultdict(_numbers)
         self._known: set[str] = set()
-        self._common: Counter[str] = Counter()
+        self._named: Counter[str] = Counter()
         self._documents = 0
         self._number = 0
 
     def add(self, document: Terms) -> None:
         """The next document."""
-        own: set[str] = set()
-        for name in document.names:
-            for word in name.split():
-                self._names[word].append(self._number)
-                own.add(word)
-            self._number += 1
-        self._common.update(own)
-        for word, mask in _masks(document).items():
+        masks = _masks(document)
+        for word, mask in masks.items():
             self._fields[word].append(self._documents << len(FIELDS) | mask)
-            own.add(word)
-        self._common.update(own)
+        named: set[str] = set()
+        for name in document.names:
+            own = name.split()
+            for word in own:
+                self._names[word].append(self._number)
+            named.update(own)
+            self._number += 1
+        for word in named:  # a document counts once for its fields
+            self._named[word] += 1 if word in masks else 2
         self._known.update(document.rest.split())
         self._documents += 1
 
@@ -114,8 +116,9 @@ class _Postings:
 
     def common(self) -> dict[str, int]:
         """Each known word, in order, and how common it is, 1 to 9, or 0 in running text only; names count twice."""
-        every = sorted(self._known.union(self._common))
-        return {word: min(9, ceil(log2(1 + self._common[word]))) for word in every}
+        every = sorted(self._known.union(self._names, self._fields))
+        count = (self._named[word] + len(self._fields.get(word, ())) for word in every)
+        return {word: min(9, ceil(log2(1 + n))) for word, n in zip(every, count, strict=True)}
 
 
 def _numbers() -> "array[int]":
@@ -178,7 +181,7 @@ def _masks(document: Terms) -> dict[str, int]:
 
 
 def _differences(numbers: Sequence[int]) -> str:
-    return ",".join(str(b - a) for a, b in pairwise([0, *numbers]))
+    return ",".join(map(str, map(sub, numbers, (0, *numbers))))
 
 
 def _ranges(lines: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:

@@ -129,13 +129,13 @@ def _begin_search(
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What a process did: its parts, those of them that are not as they were known to be, which of these are fresh,
-    and answers with their digests.
+    """What a process did: its parts, those of them that are not as they were known to be, rows of these that are
+    fresh, and answers with their digests.
     """
 
     parts: Sequence[str]
-    written: dict[str, _Row]
-    fresh: set[str]
+    written: dict[str, Written]
+    fresh: dict[str, bytes]
     batch: Batch[Written]
     rows: dict[str, bytes]
     learnt: dict[str, str]
@@ -186,11 +186,11 @@ class SiteWriter:
             self._catalogue.answers.take(done.rows)
             self._catalogue.answers.believe(done.learnt)
             batches.add(done.batch)
-            for part in done.fresh:
-                self._shelf.put(_row(part), _ROW.dump_json(done.written[part]))
-                self.bare += done.written[part].written.files if part == SEARCH else ()
+            for part, row in done.fresh.items():
+                self._shelf.put(_row(part), row)
+                self.bare += done.written[part].files if part == SEARCH else ()
             for part in done.parts:
-                written = done.written[part].written if part in done.written else known[part]
+                written = done.written[part] if part in done.written else known[part]
                 search[part] = written.search
                 self.pages += written.pages
                 self._entries += written.entries
@@ -213,18 +213,20 @@ class SiteWriter:
         """
         answers = self._catalogue.answers
         asked = answers.gather()
-        fresh, rows = set(), {}
+        fresh, rows = dict[str, bytes](), dict[str, _Row]()
         for part in parts:
             if part in known and self._files.link_all(known[part].files, self._before):
                 continue
-            kept = self._taken_over(part)
-            if kept is None:
-                fresh.add(part)
-            rows[part] = kept or self._write_part(part)
+            row = self._taken_over(part)
+            if row is None:
+                row = self._write_part(part)
+                fresh[part] = _ROW.dump_json(row)
+            rows[part] = row
             short_forms(self._catalogue, part)
         new = {part: row.written for part, row in rows.items() if part not in known}
         batch = Batch.of(answers, self._key, new, (rows[part].needs for part in new), asked)
-        return _Done(parts, rows, fresh, batch, answers.handed_over(), answers.learnt())
+        written = {part: row.written for part, row in rows.items()}
+        return _Done(parts, written, fresh, batch, answers.handed_over(), answers.learnt())
 
     def _write_part(self, part: str) -> _Row:
         site = self._site
