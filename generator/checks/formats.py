@@ -51,10 +51,13 @@ def _phones(catalogue: Catalogue) -> Iterator[Place]:
 
 def _contacts(catalogue: Catalogue, field: str) -> Iterator[Place]:
     """The phone or e-mail of entities and centres."""
-    for record, value in catalogue.records():
-        text = getattr(value, field, None)
-        if text:
-            yield record, (field,), text
+    for folder, records in (
+        ("entities", catalogue.each_entity()),
+        ("centers", catalogue.each_center()),
+    ):
+        for key, value in records:
+            if text := getattr(value, field):
+                yield f"{folder}/{key}", (field,), text
 
 
 def _can_be_dialled(text: str) -> bool:

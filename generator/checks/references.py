@@ -66,11 +66,11 @@ def service_references(catalogue: Catalogue) -> Iterator[Problem]:
 def _documents(
     catalogue: Catalogue, record: str, path: Field, requirement: Requirement
 ) -> Iterator[Problem]:
-    named = {(*path, "document"): requirement.document}
-    named |= {
-        (*path, "any_of", i, "document"): a.document for i, a in enumerate(requirement.any_of)
-    }
-    for place, document in named.items():
+    named = [((*path, "document"), requirement.document)]
+    named += [
+        ((*path, "any_of", i, "document"), a.document) for i, a in enumerate(requirement.any_of)
+    ]
+    for place, document in named:
         if document:
             yield from _missing(catalogue, record, place, "unknown-document", "el documento",
                                 document, catalogue.vocabulary.documents)  # fmt: skip

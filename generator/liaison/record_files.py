@@ -39,7 +39,7 @@ def _is_in(file: Path, places: Iterable[Path]) -> bool:
 def format_files(root: Path, files: Iterable[str], problems: list[Problem]) -> Iterator[Formatted]:
     """Each file in its canonical form; why one cannot be read goes to ``problems``."""
     for file in files:
-        content = content_of(root / file, file, problems)
+        content = content_of(root, file, problems)
         if content is not None:
             result = formatted(file, *content)
             problems += result.problems
@@ -51,7 +51,7 @@ def texts_of(root: Path) -> dict[str, str]:
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     for file in record_files(root, problems):
-        content = content_of(root / file, file, problems)
+        content = content_of(root, file, problems)
         source, found = read(file, *content) if content else (None, [])
         problems += found
         if source is not None and isinstance(source.value, dict):

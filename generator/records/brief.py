@@ -1,8 +1,11 @@
 """What the rest of a catalogue needs of a service: who gives it where, for whom, and what it was called."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, TypeVar
+
+from pydantic_core import to_json
 
 from generator.answers import digest
 from generator.records.service import Requirement, Service
@@ -41,17 +44,17 @@ Asks = tuple[tuple[int, tuple[str, ...]], ...]
 
 def brief(service: Service) -> Brief:
     """The service in short."""
-    short = Brief(
-        title=service.title,
-        also_called="\n".join(service.also_called),
-        life_events=service.life_events,
-        moved_from=service.moved_from,
-        offers=tuple(
-            BriefOffer(o.center, o.available, o.provider, o.reason or "", o.alternative or "", o.note or "")
-            for o in service.offered_at or ()
-        ),
-    )  # fmt: skip
-    return replace(short, digest=digest(repr(short).encode()))
+    other_names = "\n".join(service.also_called)
+    offers = tuple(
+        _offer(o.center, o.available, o.provider, o.reason or "", o.alternative or "", o.note or "")
+        for o in service.offered_at or ()
+    )
+    said = (service.title, other_names, service.life_events, service.moved_from, offers)
+    return Brief(*said, digest(to_json(said)))
+
+
+_offer: Final = lru_cache(maxsize=4096)(BriefOffer)
+"""Records offer the same at the same centre again and again; what is one object is also sent and read as one."""
 
 
 class Known:

@@ -146,7 +146,7 @@ class Sources(Keyed[YamlSource]):
         return self._last[1]
 
     def _read(self, file: ReadFile) -> YamlSource:
-        content = content_of(self._root / file.path, file.path, [])
+        content = content_of(self._root, file.path, [])
         if content is None or digest(content[0]) != file.digest:
             raise ChangedError(file.path)
         if not file.data:

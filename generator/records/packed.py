@@ -55,7 +55,10 @@ def _number(text: str) -> Number:
     return Number(f"+{text.removesuffix(_PLUS)}" if text.endswith(_PLUS) else text)
 
 
-_WRITER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_marked)
+# no value holds itself: a reader makes them, and it refuses aliases
+_WRITER: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_marked
+)
 _READER: Final = json.JSONDecoder(parse_int=_number, parse_float=_number)
 
 

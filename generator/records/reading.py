@@ -37,7 +37,7 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
     brief: Brief | None = None
     asks: Asks = ()
-    is_new: bool = True
+    is_new: bool = False
     model: Any = field(default=None, compare=False)
     source: Any = field(default=None, compare=False)
     later: Callable[[], bytes] | None = field(default=None, compare=False)
@@ -51,6 +51,7 @@ class ReadFile:
 
 
 _FILE: Final = TypeAdapter(ReadFile)
+_NOT_KEPT: Final = {"is_new", "model", "source", "later"}
 
 
 class ChangedError(Exception):
@@ -73,7 +74,7 @@ def kept(file: ReadFile, with_model: bool) -> ReadFile:
 def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
     """One file; what the shelf knows by path and content is not read again."""
     problems: list[Problem] = []
-    content = content_of(root / path, path, problems)
+    content = content_of(root, path, problems)
     if content is None:
         return ReadFile(path, "", problems=tuple(problems))
     found = digest(content[0])
@@ -89,6 +90,7 @@ def read_file(root: Path, shelf: Shelf | None, path: str) -> ReadFile:
         tuple(problems),
         brief(model) if isinstance(model, Service) else None,
         asks(model) if isinstance(model, Service) else (),
+        is_new=True,
         model=model,
         source=source,
     )
@@ -107,8 +109,7 @@ def shelve(shelf: Shelf | None, files: Iterable[ReadFile]) -> None:
     """Keep files that were read without a problem; one with problems is soon another."""
     for file in files:
         if shelf is not None and file.is_new and not file.problems:
-            row = _FILE.dump_json(replace(file, is_new=False), exclude={"model", "source", "later"})
-            shelf.put(_key(file.path, file.digest), row)
+            shelf.put(_key(file.path, file.digest), _FILE.dump_json(file, exclude=_NOT_KEPT))
 
 
 def _key(path: str, digest: str) -> str:

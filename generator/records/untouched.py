@@ -60,9 +60,7 @@ class Untouched:
     def _file(self, path: str, known: _Known) -> ReadFile:
         assert self._shelf is not None
         values = partial(values_of, self._root, self._shelf, path, known.digest)
-        return ReadFile(
-            path, known.digest, brief=known.brief, asks=known.asks, is_new=False, later=values
-        )
+        return ReadFile(path, known.digest, brief=known.brief, asks=known.asks, later=values)
 
     def keep(self, files: Iterable[ReadFile]) -> None:
         """Keep some that were read now; one with problems is soon another."""

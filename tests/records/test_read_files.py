@@ -3,10 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+from generator.publish.shelf import FileShelf
 from generator.records.folder import read_folder
 from generator.records.read_files import ReadFiles
 from generator.records.reading import ReadFile, read_file
-from tests.small import copied
+from tests.small import SMALL, copied
 
 FIRST, SECOND = "catalogue/ejemplo/carne-de-muestra", "catalogue/ejemplo/duplicado-de-muestra"
 
@@ -54,3 +55,13 @@ def test_what_services_have_alike_is_one_object(tmp_path: Path) -> None:
     assert first.offers
     assert first.offers is second.offers
     assert first.life_events is second.life_events
+
+
+def test_files_taken_from_a_shelf_are_not_new() -> None:
+    shelf = FileShelf(None)
+    assert read_folder(SMALL, shelf=shelf).files.many_are_new
+    again = read_folder(SMALL, shelf=shelf).files
+    assert not any(file.is_new for file in again.values())
+    assert {**again} == {
+        key: replace(file, is_new=False) for key, file in read_folder(SMALL).files.items()
+    }
