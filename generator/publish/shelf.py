@@ -94,7 +94,8 @@ class FileShelf:
         kind = key[: key.rfind(" ") + 1]
         read = self._read.get(kind) or _Stretch()
         if not read.first <= key <= read.last:
-            read = self._read[kind] = self._from(key, f"{kind}{_END}", min(_MOST, 2 * read.asked))
+            most = min(_MOST, 2 * read.asked) if key > read.last else 1
+            read = self._read[kind] = self._from(key, f"{kind}{_END}", most)
         read.asked += 1
         return read
 

@@ -67,6 +67,9 @@ def test_what_is_asked_for_here_and_there_is_read_alone(folder: Path) -> None:
     shelf = FileShelf(folder)
     for name in reversed(NAMES[::2]):
         assert shelf.get(KINDS[1] + name)
+        assert len(shelf._read[KINDS[1]].values) == 1
+    for name in NAMES[20::20]:
+        assert shelf.get(KINDS[1] + name)
         assert len(shelf._read[KINDS[1]].values) <= 2
 
 
