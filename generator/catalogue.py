@@ -120,10 +120,6 @@ class Catalogue:
         """``function(self, key, *given)``, worked out once and kept: see :mod:`generator.answers`."""
         return self.answers.ask(function, key, *given)
 
-    def again(self, function: Callable[..., R], key: str) -> R:
-        """``function(self, key)`` for two who want it one after the other: see :meth:`Answers.again`."""
-        return self.answers.again(function, key)
-
     def _linked(self, links: str, to: str) -> tuple[Any, ...]:
         """What links to a record; noted as one look-up, whatever the links were made from."""
         self.answers.note(f"@{links} {to}")

@@ -7,7 +7,6 @@ import pytest
 
 from generator.answers import _DIGESTS, Answers, digest
 from generator.answers.lately import Lately
-from generator.answers.rows import Needs
 from generator.answers.watched import Watched
 
 RUNS: Counter[str] = Counter()
@@ -75,16 +74,6 @@ def test_an_answer_is_worked_out_once() -> None:
     whole = Whole({"a": "uno"})
     assert [whole.answers.ask(line, "a") for _ in range(3)] == ["a: 3"] * 3
     assert RUNS == {"line": 1, "length": 1}
-
-
-def test_what_two_ask_one_after_the_other_is_worked_out_once_and_needed_by_both() -> None:
-    whole = Whole({"a": "abc", "b": "x"})
-    RUNS.clear()
-    first, of_first = whole.answers.watched(lambda: whole.answers.again(length, "a"))
-    second, of_second = whole.answers.watched(lambda: whole.answers.again(length, "a"))
-    assert (first, second, RUNS["length"]) == (3, 3, 1)
-    assert of_first == of_second == Needs(("text/a",), digest(b"abc"))
-    assert whole.answers.again(length, "b") == 1
 
 
 def many(whole: Whole, name: str) -> list[str]:

@@ -65,7 +65,6 @@ class Answers:
         self._learnt: dict[Need, str] = {}
         self._believed: dict[Need, str] = {}
         self._gathered: dict[Need, Needs] | None = None
-        self._last: tuple[Any, str, Any, Needs] | None = None
 
     def note(self, need: Need) -> None:
         """Whatever is being worked out looked this up."""
@@ -92,14 +91,6 @@ class Answers:
         value = self.ask(function, key)
         self._values.forget(_call(function, key))
         return value
-
-    def again(self, function: Callable[..., R], key: str) -> R:
-        """As :meth:`ask`, of what two ask one after the other and nobody keeps: it is worked out once for both."""
-        if self._last is None or self._last[:2] != (function, key):
-            self._last = function, key, *self.worked_out(function, key)
-        if self._asked:
-            self._asked[-1].update(dict.fromkeys(self._last[3].asked))
-        return self._last[2]
 
     def data(self, function: Callable[..., object], key: str) -> bytes:
         """What :meth:`ask` gives as JSON, for who reads it later: it takes half the memory, and is not kept here."""

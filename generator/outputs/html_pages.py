@@ -37,7 +37,7 @@ def pages_of(
     folder, _, key = part.partition("/")
     match folder:
         case "catalogue":
-            yield service_html(catalogue.again(service_page, key), repository, site_url)
+            yield service_html(service_page(catalogue, key), repository, site_url)
         case "entities":
             yield from entity_html(catalogue, key, repository, site_url)
         case "centers":
