@@ -114,6 +114,23 @@ def test_of_the_old_site_nothing_is_left_and_nothing_else_is_touched(
     assert contents(mine) == {"capitulo.txt": "años de trabajo".encode()}
 
 
+def test_hardly_anything_is_left_for_who_looks_twice(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        (site / f"tramites/e{number}/s").mkdir(parents=True)
+        (site / f"tramites/e{number}/s/index.html").write_text("x")
+    left: list[str] = []
+    monkeypatch.setattr(
+        site_folder.shutil,
+        "rmtree",
+        lambda folder, ignore_errors: left.extend(p.name for p in Path(folder).rglob("*")),
+    )
+    site_folder._remove_trees(["/nowhere"])
+    Staging(site).publish()
+    assert sorted(left) == [MARKER, "index.html", "tramites"]
+
+
 def test_a_link_stays_a_link(tmp_path: Path, site: Path) -> None:
     (tmp_path / "www").symlink_to(site)
     published(tmp_path / "www", "dos")
