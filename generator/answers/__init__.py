@@ -116,9 +116,9 @@ class Answers:
         """Of what :meth:`ask` gives."""
         return self.digest_of(_call(function, key))
 
-    def worked_out(self, function: Callable[..., R], key: str) -> tuple[R, Needs]:
-        """``function(whole, key)``, and its needs; nothing of it is kept."""
-        return self.watched(lambda: function(self._whole, key))
+    def worked_out(self, function: Callable[..., R], key: str, *given: object) -> tuple[R, Needs]:
+        """``function(whole, key, *given)``, and its needs; nothing of it is kept."""
+        return self.watched(lambda: function(self._whole, key, *given))
 
     def watched(self, work: Callable[[], T]) -> tuple[T, Needs]:
         """What ``work`` gives, and its needs."""
@@ -190,7 +190,7 @@ class Answers:
         return self._digests[need] or self._believed.get(need)
 
     def _work_out(self, need: Need, function: Callable[..., R], key: str, given: Any) -> R:
-        value, needs = self.watched(lambda: function(self._whole, key, *given))
+        value, needs = self.worked_out(function, key, *given)
         data = adapter(function).dump_json(value)
         self._digests[need] = of_data = digest(data)
         self._new[need] = Row.of(self._run, of_data, repr(given), needs, data)

@@ -56,6 +56,7 @@ class Staging:
             self._prepare()
         except BaseException as error:  # whatever stops it, a signal too
             shutil.rmtree(self.folder, ignore_errors=True)
+            self._unlock()
             if not isinstance(error, OSError):
                 raise
             raise SiteFolderError(
