@@ -25,6 +25,8 @@ from generator.publish.search_index import SearchIndex
 FOLDER: Final = "pagefind"
 MOST: Final = 2500
 """Records of one index, about; the real catalogue has a single one."""
+_OF_THE_FIRST: Final = (".js", ".pagefind")
+"""Endings of what searches, which is loaded of the first index only; the others are merged into it."""
 _RECORDS: Final = TypeAdapter(tuple[SearchRecord, ...])
 
 
@@ -76,6 +78,8 @@ class SearchShards:
         digests = {}
         for path in sorted(found):
             content = found.pop(path)
+            if folder != FOLDER and path.endswith(_OF_THE_FIRST):
+                continue
             self._files.write(f"{folder}/{path}", content)
             digests[f"{folder}/{path}"] = digest(content)
         return digests
