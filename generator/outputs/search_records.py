@@ -1,18 +1,25 @@
 """Views → records of the search index: what people type, and what a link to the page shows."""
 
+from typing import Final
+
 from generator.catalogue import Catalogue
 from generator.outputs.page import SearchRecord
 from generator.outputs.search_terms import document_of_service
 from generator.views.facts import short_name
 from generator.views.links import shown_acronym
 from generator.views.lists import center_item, service_item
-from generator.views.words import words
+from generator.views.words import STOP, words
+
+_SHORTEST: Final = 3
+"""Letters of a word that full text is asked for: ``theme/assets/buscador/texto-completo.js`` leaves out shorter ones and
+those of :data:`STOP`, one word in five of a record.
+"""
 
 
 def search_records_of(catalogue: Catalogue, part: str) -> tuple[SearchRecord, ...]:
     """That of a service, centre, entity or life event; lists have none.
 
-    Of a service it has every word that the search knows, each once: full text is asked for pages with all words of a
+    Of a service it has every word that full text is asked for, each once: it is asked for pages with all words of a
     query, and nobody sees the sentences they stood in.
     """
     folder, _, key = part.partition("/")
@@ -58,7 +65,11 @@ def _service(catalogue: Catalogue, key: str) -> SearchRecord:
     known = " ".join((*own.names, *own.fields, own.rest, *words(shown)))
     return SearchRecord(
         url=item.path,
-        content=" ".join(dict.fromkeys(known.split())),
+        content=" ".join(
+            word
+            for word in dict.fromkeys(known.split())
+            if len(word) >= _SHORTEST and word not in STOP
+        ),
         meta=_filled(title=item.title, entity=item.entity_name),
     )
 

@@ -4,11 +4,12 @@ import { isFiller } from "./intencion.js";
 
 const FOLDER = new URL("../../../pagefind/", import.meta.url);
 const MOST = 3;
+const SHORTEST = 3; // letters: shorter words and stop words are not in the index (outputs/search_records.py)
 let engine;
 
 // [{title, url, entity}] of pages that hold every word, without those in `known`.
 export async function fullText(words, known) {
-  const telling = words.filter((word) => !isFiller(word) && word.length > 2);
+  const telling = words.filter((word) => !isFiller(word) && word.length >= SHORTEST);
   if (!telling.length) return [];
   engine ??= load();
   const pagefind = await engine;
