@@ -27,6 +27,12 @@ from generator.outputs.page import SearchRecord
 from generator.publish.errors import PublishError
 
 LANGUAGE: Final = "es"
+_ALLOCATOR: Final = {
+    "_RJEM_MALLOC_CONF": "narenas:1,tcache_max:1048576,dirty_decay_ms:-1,thp:always"
+}
+"""How jemalloc, with which Pagefind is built, deals with memory. It compresses thousands of files, and for each asks the
+system for 300 KB anew and gives them back: a fifth of its time. Whoever knows better says so in the environment.
+"""
 _SECONDS_TO_END: Final = 5
 _UNUSED: Final = re.compile(r"pagefind-(.*ui\.|highlight\.js)")
 """Pagefind's ready-made interfaces: 370 KB that no page loads."""
@@ -55,6 +61,7 @@ class SearchIndex:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._stderr,
+                env=_ALLOCATOR | os.environ,
             )
         except OSError as error:
             self._stderr.close()

@@ -126,6 +126,22 @@ def test_a_program_that_dies_tells_its_last_words(tmp_path: Path) -> None:
     assert ended(index)
 
 
+def test_its_allocator_is_told_how_to_keep_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "_RJEM_MALLOC_CONF"
+    tells = program(tmp_path, f"sys.stderr.write(os.environ['{name}']); sys.exit(3)")
+    with pytest.raises(SearchIndexError) as told, SearchIndex(tells) as index:
+        index.build(RECORDS * 500)
+    setting = str(told.value).split()[-1]
+    monkeypatch.setenv(name, f"abort_conf:true,{setting}")
+    with SearchIndex() as index:
+        assert index.build(RECORDS)
+    monkeypatch.setenv(name, f"abort_conf:true,{setting}:x")
+    with pytest.raises(SearchIndexError, match="jemalloc"), SearchIndex() as index:
+        index.build(RECORDS)
+
+
 ANSWERS = """
 data = b""
 while byte := os.read(0, 1):
