@@ -6,31 +6,28 @@
     buscar/datos/<digest>/p<n>.json    postings of an alphabetical range of words
     buscar/datos/<digest>/r<n>.json    what results show, a block of documents each
 
-The vocabulary names the digest, so that a browser never mixes files of two builds. Numbers that grow are
-kept as differences: they compress to about a byte. Read by ``theme/assets/buscador/indice.js``.
+The vocabulary names the digest, so that a browser never mixes files of two builds. Read by
+``theme/assets/buscador/indice.js``.
 """
 
 import json
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
-from math import ceil, log2
-from operator import sub
 from posixpath import commonprefix
 from typing import Any, Final
 
 from generator.catalogue import Catalogue
+from generator.outputs.postings import LAST, SIGNS, Postings, ranges_of
 from generator.outputs.search_terms import Document, Terms, documents
-from generator.views.search import FIELDS, Found, Kind, Place, asked_for, places
+from generator.views.search import Found, Kind, Place, asked_for, places
 from generator.views.words import STOP, content_words, words
 
 FOLDER: Final = "buscar/datos/"
 BLOCK: Final = 24
 """Documents whose results are loaded together."""
-_RANGE_BYTES: Final = 24_000
 _FILTERS: Final = ("entity", "type", "pays", "appointment")
 _KINDS: Final[Mapping[Kind, str]] = {
     "servicio": "s",
@@ -47,7 +44,7 @@ _BEGINNINGS: Final = str.maketrans("vkqsxzjynw", "bcccccgimu")
 
 def search_index(catalogue: Catalogue) -> dict[str, bytes]:
     """Path → content of every file of the index."""
-    all_found, lengths, postings = [], [], _Postings()
+    all_found, lengths, postings = [], [], Postings()
     files: dict[str, bytes] = {}
     for i, block in enumerate(_blocks(documents(catalogue))):
         files[f"r{i}.json"] = _json([_card(document.found) for document in block])
@@ -55,7 +52,7 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
             postings.add(document.terms)
             lengths.append(_lengths(document.terms))
             all_found.append(replace(document.found, card={}))  # they are in the files already
-    ranges = list(_ranges(postings.lines()))
+    ranges = list(ranges_of(postings.lines()))
     files |= {f"p{i}.json": _json(dict(part)) for i, part in enumerate(ranges)}
     files["tabla.json"] = _json(_table(all_found, lengths, catalogue))
     known, rare = _apart(postings.common(), _phrases(catalogue))
@@ -68,6 +65,8 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
         "words": _folded(known),
         "levels": "".join(str(level) for level in known.values()),
         "rare": "".join(rare),
+        "signs": SIGNS,
+        "last": LAST,
         "stop": sorted(STOP),
         "synonyms": _synonyms(catalogue),
         "places": [_place(place) for place in places(catalogue)],
@@ -79,51 +78,6 @@ def search_index(catalogue: Catalogue) -> dict[str, bytes]:
         f"{FOLDER}vocabulario.json": _json(vocabulary),
         **{f"{FOLDER}{digest}/{name}": content for name, content in files.items()},
     }
-
-
-class _Postings:
-    """Word → names it stands in, and documents with the fields it stands in."""
-
-    def __init__(self) -> None:
-        self._names: defaultdict[str, array[int]] = defaultdict(_numbers)
-        self._fields: defaultdict[str, array[int]] = defaultdict(_numbers)
-        self._known: set[str] = set()
-        self._named: Counter[str] = Counter()
-        self._documents = 0
-        self._number = 0
-
-    def add(self, document: Terms) -> None:
-        """The next document."""
-        masks = _masks(document)
-        for word, mask in masks.items():
-            self._fields[word].append(self._documents << len(FIELDS) | mask)
-        named: set[str] = set()
-        for name in document.names:
-            own = name.split()
-            for word in own:
-                self._names[word].append(self._number)
-            named.update(own)
-            self._number += 1
-        for word in named:  # a document counts once for its fields
-            self._named[word] += 1 if word in masks else 2
-        self._known.update(document.rest.split())
-        self._documents += 1
-
-    def lines(self) -> Iterator[tuple[str, str]]:
-        """Each word with its postings, in alphabetical order."""
-        for word in sorted({*self._names, *self._fields}):
-            yield word, f"{_differences(self._names[word])};{_differences(self._fields[word])}"
-
-    def common(self) -> dict[str, int]:
-        """Each known word, in order, and how common it is, 1 to 9, or 0 in running text only; names count twice."""
-        every = sorted(self._known.union(self._names, self._fields))
-        count = (self._named[word] + len(self._fields.get(word, ())) for word in every)
-        return {word: min(9, ceil(log2(1 + n))) for word, n in zip(every, count, strict=True)}
-
-
-def _numbers() -> "array[int]":
-    """Four bytes each; in a list each takes 36, and a document has some 60 of them."""
-    return array("I")
 
 
 def _apart(
@@ -169,33 +123,6 @@ def _phrases(catalogue: Catalogue) -> frozenset[str]:
     named = (" ".join(words(place.name)) for place in places(catalogue))
     phrases = [*_synonyms(catalogue), *named, *dict(_elsewhere(catalogue))]
     return frozenset(word for phrase in phrases for word in phrase.split())
-
-
-def _masks(document: Terms) -> dict[str, int]:
-    """Word → a bit for each field it stands in."""
-    masks: dict[str, int] = {}
-    for bit, field in enumerate(document.fields):
-        for word in field.split():
-            masks[word] = masks.get(word, 0) | 1 << bit
-    return masks
-
-
-def _differences(numbers: Sequence[int]) -> str:
-    return ",".join(map(str, map(sub, numbers, (0, *numbers))))
-
-
-def _ranges(lines: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Lines in parts of about the same weight; a word is never split."""
-    part: list[tuple[str, str]] = []
-    weight = 0
-    for word, line in lines:
-        if part and weight + len(line) > _RANGE_BYTES:
-            yield part
-            part, weight = [], 0
-        part.append((word, line))
-        weight += len(word) + len(line) + 6
-    if part:
-        yield part
 
 
 def _lengths(document: Terms) -> str:

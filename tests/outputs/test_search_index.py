@@ -10,6 +10,7 @@ import pytest
 
 from generator.outputs.search_index import FOLDER, search_index
 from generator.views.words import content_words
+from tests.outputs.test_postings import sums
 from tests.real import catalogue, outputs
 
 
@@ -30,10 +31,7 @@ def line(word: str) -> str:
 
 def names_with(word: str) -> set[str]:
     """Records that have a name with the word, read as the browser reads them."""
-    numbers, total = set(), 0
-    for step in filter(None, line(word).split(";")[0].split(",")):
-        total += int(step)
-        numbers.add(total)
+    numbers = set(sums(line(word).split(";")[0]))
     cards = [card for i in range(10_000) if (block := files().get(f"r{i}")) for card in block]
     found, first = set(), 0
     for card, count in zip(cards, files()["tabla"]["names"], strict=True):

@@ -56,16 +56,26 @@ def test_each_text_file_has_its_copies(tmp_path: Path) -> None:
     [
         ("a/index.html", 13_800, [".gz"]),
         ("a/index.html", 14_000, [".gz", ".br"]),
-        ("buscar/p0.json", 3_900, [".gz"]),
-        ("buscar/p0.json", 4_000, [".gz", ".br"]),
+        ("buscar/p10.json", 20_000, [".gz"]),
+        ("buscar/tabla.json", 1_000, [".gz", ".br"]),
         ("a/a.css", 1_000, [".gz", ".br"]),
     ],
 )
-def test_what_has_few_packets_has_gzip_alone(path: str, size: int, suffixes: list[str]) -> None:
-    """A page of ten (RFC 6928), a file of the search of three. Bytes drawn by lot are as many compressed, and their
-    repetition is next to none."""
+def test_pages_of_few_packets_and_what_there_are_many_of_have_gzip_alone(
+    path: str, size: int, suffixes: list[str]
+) -> None:
+    """Of ten packets (RFC 6928). Bytes drawn by lot are as many compressed, and their repetition is next to none."""
     content = random.Random(1).randbytes(size) + b"\n" * 1_000
     assert [Path(name).suffix for name, _ in compressed.copies(path, content)] == suffixes
+
+
+def test_a_server_never_prefers_the_larger_copy() -> None:
+    """Of long lists of numbers brotli's quicker qualities make more than gzip does."""
+    lot = random.Random(1)
+    content = ",".join(str(lot.randrange(30)) for _ in range(300_000)).encode()
+    found = dict(compressed.copies("buscar/tabla.json", content))
+    assert [*found] == ["buscar/tabla.json.gz"]
+    assert len(brotli.compress(content, quality=5)) > len(found["buscar/tabla.json.gz"])
 
 
 def test_pictures_indexes_and_tiny_files_have_none(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ export class Index {
   async open() {
     this.vocabulary = await this.load(new URL("vocabulario.json", this.base));
     this.vocabulary.words = unfolded(this.vocabulary);
+    this.sums = summing(this.vocabulary);
     this.ready().catch(() => {}); // who searches is told
     return this;
   }
@@ -56,7 +57,7 @@ export class Index {
       while (range > 0 && ranges[range] > word) range--;
       const line = (await this.#file(`p${range}`))[word];
       if (line === undefined) return;
-      const [names, fields] = line.split(";").map(sums);
+      const [names, fields] = line.split(";").map(this.sums);
       found.set(word, { names, fields: fields.map((number) => [number >> FIELDS, number & ((1 << FIELDS) - 1)]) });
     }));
     return found;
@@ -83,7 +84,19 @@ function unfolded({ words, levels }) {
   return whole.map((one, i) => one + levels[i]).join(" ");
 }
 
-function sums(differences) {
-  let sum = 0;
-  return differences ? differences.split(",").map((step) => (sum += Number(step))) : [];
+// What reads numbers that grow, each written as what it adds: one of the first signs ends it, others lead.
+function summing({ signs, last }) {
+  const values = new Map([...signs].map((sign, value) => [sign, value]));
+  return (differences) => {
+    const sums = [];
+    let [sum, lead] = [0, 0];
+    for (const sign of differences) {
+      const value = values.get(sign);
+      if (value < last) {
+        sums.push((sum += lead * last + value));
+        lead = 0;
+      } else lead = lead * (signs.length - last) + value - last;
+    }
+    return sums;
+  };
 }
