@@ -98,9 +98,9 @@ class CompressedFiles(Files):
         self.write_bare(path, content)
         self._give(path, content, self._name_before(path))
 
-    def link(self, path: str, before: Path, content: str) -> bool:
-        """The file of another site, if it is what that digest says, with its copies or new ones."""
-        if not super().link(path, before, content):
+    def link(self, path: str, before: Path, marked: str) -> bool:
+        """The file of another site, if it is what that mark says, with its copies or new ones."""
+        if not super().link(path, before, marked):
             return False
         if not self._take_over(path):
             self._copy(path, (self.folder / path).read_bytes())

@@ -6,8 +6,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from generator.answers import digest
+import deflate
+
 from generator.publish.errors import PublishError
+
+
+def mark(content: bytes) -> str:
+    """What tells a file from one that was damaged or changed since: its length and two sums of all its bytes.
+
+    Ten times as fast as a digest, which would also tell what somebody made alike on purpose; who can do that here
+    can write the whole site.
+    """
+    return f"{len(content)} {deflate.crc32(content):08x}{deflate.adler32(content):08x}"
 
 
 class Files:
@@ -32,22 +42,21 @@ class Files:
         if written != len(content):  # what a disk does that is about to be full: no error yet
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
-    def link(self, path: str, before: Path, content: str) -> bool:
-        """The file of another site, if it is there and has the content of that digest."""
+    def link(self, path: str, before: Path, marked: str) -> bool:
+        """The file of another site, if it is there and has the content of that :func:`mark`."""
         self._make_parent(path)
         old, new = f"{before}/{path}", f"{self.folder}/{path}"
         try:
             os.link(old, new, follow_symlinks=False)
-            with open(new, "rb", buffering=0) as file:  # noqa: PTH123 (speed)
-                return digest(file.read()) == content
+            return mark(_content(new, int(marked.split()[0]))) == marked
         except FileExistsError:
             raise _taken(path) from None
         except OSError:  # it is not there, or the disk has no links
             return False
 
     def link_all(self, files: Mapping[str, str], before: Path) -> bool:
-        """All of the files, by path with the digest of their content, or none of them."""
-        if all(self.link(path, before, content) for path, content in files.items()):
+        """All of the files, by path with the mark of their content, or none of them."""
+        if all(self.link(path, before, marked) for path, marked in files.items()):
             return True
         for path in files:
             self._remove(path)
@@ -70,6 +79,15 @@ class Files:
             except FileNotFoundError:  # those it is in are not there yet
                 os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._made.add(parent)
+
+
+def _content(path: str, length: int) -> bytes:
+    """What the file holds; of a longer one so much that it is longer. Raises ``OSError`` for a link to another."""
+    file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        return os.read(file, length + 1)
+    finally:
+        os.close(file)
 
 
 def _taken(path: str) -> PublishError:

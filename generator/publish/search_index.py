@@ -9,7 +9,6 @@ Weights of ``meta`` cannot be set while indexing in Pagefind 1.5: the page that 
 """
 
 import base64
-import json
 import os
 import re
 import subprocess
@@ -21,7 +20,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from generator.outputs.page import SearchRecord
 from generator.publish.errors import PublishError
@@ -129,7 +128,7 @@ class SearchIndex:
         self._raise_if_refused()
         message = {"message_id": len(self._sent), "payload": {"type": kind, **payload}}
         self._sent.append(what)
-        data = base64.b64encode(json.dumps(message).encode()) + b","
+        data = base64.b64encode(to_json(message)) + b","
         assert self._process.stdin
         try:
             self._process.stdin.write(data)

@@ -19,7 +19,7 @@ from generator.answers import Shelf, digest
 from generator.catalogue import Catalogue
 from generator.outputs.page import SearchRecord
 from generator.outputs.render import search_data
-from generator.publish.files import Files
+from generator.publish.files import Files, mark
 from generator.publish.search_index import SearchIndex
 
 FOLDER: Final = "pagefind"
@@ -70,19 +70,19 @@ class SearchShards:
         self._beside.shutdown(cancel_futures=True)
 
     def _build(self, folder: str, records: deque[bytes]) -> dict[str, str]:
-        """Build an index and write it; its files with their digests. What is done with is let go."""
+        """Build an index and write it; its files with their marks. What is done with is let go."""
         with SearchIndex() as index:
             self._indexes.append(index)
             found = index.build(_each(records))
         self._indexes.remove(index)  # with the files it was sent
-        digests = {}
+        marks = {}
         for path in sorted(found):
             content = found.pop(path)
             if folder != FOLDER and path.endswith(_OF_THE_FIRST):
                 continue
             self._files.write(f"{folder}/{path}", content)
-            digests[f"{folder}/{path}"] = digest(content)
-        return digests
+            marks[f"{folder}/{path}"] = mark(content)
+        return marks
 
     def _taken_over(self, folder: str, state: str) -> bool:
         kept = self._shelf.get(f"search {folder}")

@@ -31,7 +31,7 @@ from generator.outputs.serving import host_files
 from generator.outputs.sitemap import Entry, entries, sitemap
 from generator.publish.compressed import CompressedFiles
 from generator.publish.contents import contents
-from generator.publish.files import Files
+from generator.publish.files import Files, mark
 from generator.publish.page_frame import PageFrames, Render
 from generator.publish.search_shards import SearchShards
 from generator.publish.shared_work import nothing
@@ -55,7 +55,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written of a part: files with digests, and what the site's own files say of it."""
+    """What was written of a part: files with marks, and what the site's own files say of it."""
 
     files: dict[str, str]
     search: str
@@ -237,7 +237,7 @@ class SiteWriter:
         write = self._files.write_bare if part == SEARCH else self._files.write
         for path, content in contents(outputs, self._frames, site.site_url):
             write(path, content)
-            files[path] = digest(content)
+            files[path] = mark(content)
         written = Written(
             files=files,
             search=search_digest(self._catalogue, part),

@@ -8,9 +8,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.answers import digest
 from generator.publish import compressed
 from generator.publish.compressed import NOTE, CompressedFiles
+from generator.publish.files import mark
 
 PAGE = b"<p>Un texto que se repite bastante para comprimirse.</p>\n" * 40
 MORE = PAGE + b"<p>m\xc3\xa1s</p>"
@@ -23,7 +23,7 @@ def site(folder: Path, files: Mapping[str, bytes] = FILES, before: Path = NOTHIN
     folder.mkdir()
     new = CompressedFiles(folder, before)
     for path, content in files.items():
-        if not new.link_all({path: digest(content)}, before):
+        if not new.link_all({path: mark(content)}, before):
             new.write(path, content)
     new.say_so()
     return folder
@@ -149,8 +149,8 @@ def test_copies_made_with_other_settings_are_made_again(tmp_path: Path) -> None:
 
 def test_part_of_a_page_that_is_not_taken_over_leaves_nothing(tmp_path: Path) -> None:
     old, new = site(tmp_path / "old"), tmp_path / "new"
-    wanted = {path: digest(content) for path, content in FILES.items()}
-    assert not CompressedFiles(new, old).link_all({**wanted, "c/index.html": digest(PAGE)}, old)
+    wanted = {path: mark(content) for path, content in FILES.items()}
+    assert not CompressedFiles(new, old).link_all({**wanted, "c/index.html": mark(PAGE)}, old)
     assert [path for path in new.rglob("*") if path.is_file()] == []
 
 
