@@ -8,8 +8,12 @@ const FILLER = new Set(("a al como con cual cuando cuanto cuesta de del donde el
 async function pagefind() {
   const engine = await import(new URL("pagefind/pagefind.js", site));
   await engine.options({ ranking: { metaWeights: { title: 8, also: 6, entity: 2 } } });
+  // It wants every word, and the portal's index has none that are short or common: it is not asked for these.
+  const { stop } = await fetch(new URL("buscar/datos/vocabulario.json", site)).then((answer) => answer.json());
+  const plain = (query) => query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const asked = (query) => plain(query).filter((word) => word.length > 2 && !stop.includes(word)).join(" ");
   return async (query) => {
-    const { results } = await engine.search(query);
+    const { results } = await engine.search(asked(query));
     const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
     return pages.map((page) => page.raw_url.replace(/^\/?tramites\//, "catalogue/").replace(/\/$/, ""));
   };
