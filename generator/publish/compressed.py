@@ -62,7 +62,8 @@ TEXTS: Final = frozenset(
 _DIGEST: Final = re.compile(r"/[0-9a-f]{10,}/")
 _SETTINGS: Final = (
     f"gzip {_GZIP} {_GZIP_OF_DATA} {deflate.__version__} "
-    f"brotli {_FIRST_PACKETS} {_PAGES} {_DATA} {_REST} {_BEST_UP_TO} fit {brotli.__version__}\n"
+    f"brotli {_FIRST_PACKETS} {_NUMBERED.pattern} {_PAGES} {_DATA} {_REST} {_BEST_UP_TO} fit "
+    f"{brotli.__version__}\n"
 )
 
 
