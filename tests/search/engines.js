@@ -4,14 +4,15 @@ const site = new URL("/portal/", location.href);
 const load = (name) => fetch(new URL(name, bench)).then((answer) => answer.json());
 const FILLER = new Set(("a al como con cual cuando cuanto cuesta de del donde el en es esta hacer hago la las lo los mas me mi mis necesito " +
   "para pedir por puedo que quiero requisitos sacar saco se sobre su sus tengo tramitar tramite un una y yo").split(" "));
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 async function pagefind() {
   const engine = await import(new URL("pagefind/pagefind.js", site));
   await engine.options({ ranking: { metaWeights: { title: 8, also: 6, entity: 2 } } });
   // It wants every word, and the portal's index has none that are short or common: it is not asked for these.
   const { stop } = await fetch(new URL("buscar/datos/vocabulario.json", site)).then((answer) => answer.json());
-  const plain = (query) => query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const asked = (query) => plain(query).filter((word) => word.length > 2 && !stop.includes(word)).join(" ");
+  const words = (query) => plain(query).match(/[a-z0-9]+/g) ?? [];
+  const asked = (query) => words(query).filter((word) => word.length > 2 && !stop.includes(word)).join(" ");
   return async (query) => {
     const { results } = await engine.search(asked(query));
     const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
@@ -23,7 +24,7 @@ async function miniSearch() {
   const engine = new window.MiniSearch({
     fields: ["title", "also", "summary", "context", "requirements"],
     processTerm: (term) => {
-      const word = term.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+      const word = plain(term);
       return FILLER.has(word) ? null : word.length > 3 ? word.replace(/s$/, "") : word;
     },
     searchOptions: { boost: { title: 4, also: 4 }, fuzzy: 0.2, prefix: true, combineWith: "OR" },
